@@ -1,0 +1,1 @@
+"""Settings, addresses and the WSGI door; the only reader of the environment."""

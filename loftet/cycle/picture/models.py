@@ -1,0 +1,60 @@
+"""What is seen: the month's picture, frozen when approved, and the problems and causes it points out."""
+
+from django.db import models
+from django.db.models import Q
+
+from loftet.ground.models import Organisation, Owned, Place, User
+
+
+class SituationalPicture(Owned):
+    """A month's picture: figures from data, words from people, both locked together."""
+
+    month = models.DateField(help_text="the first day of the month")
+    state = models.CharField(max_length=20, default="draft")
+    figures = models.JSONField(default=dict, help_text="counts, comparisons, sources; with method and parameters")
+    summary = models.JSONField(default=list, help_text="the five lines, as edited")
+    hypotheses = models.TextField(blank=True)
+    coming = models.TextField(blank=True, help_text="known coming events")
+    drafted_at = models.DateTimeField()
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64, blank=True, help_text="of figures and words when approved")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "month"], name="one_picture_a_month"),
+            models.CheckConstraint(
+                condition=Q(state="draft", sha256="") | (Q(state="approved") & ~Q(sha256="")),
+                name="an_approved_picture_is_sealed",
+            ),
+        ]
+        ordering = ["-month"]
+
+
+class Problem(Owned):
+    """What is wrong at a place, said without people, and which picture showed it."""
+
+    title = models.CharField(max_length=150)
+    statement = models.TextField(help_text="what, where, when, how often")
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    groups = models.JSONField(default=list, help_text="crime groups it shows in")
+    picture = models.ForeignKey(SituationalPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Cause(Owned):
+    """Why it may happen: offender's, victim's or the place's side, with how sure we are."""
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="causes")
+    side = models.CharField(max_length=20, help_text="offender, victim or place")
+    text = models.CharField(max_length=300)
+    certainty = models.CharField(max_length=20, help_text="known, likely or guess")
+    evidence = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.text

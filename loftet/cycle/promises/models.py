@@ -1,0 +1,145 @@
+"""What is promised and done: the promise, its measures with owner and number, and every time something was done."""
+
+from django.db import models
+from django.db.models import Q
+
+from loftet.cycle.picture.models import Cause, Problem
+from loftet.ground.models import ImportRun, Organisation, Owned, Place, User
+
+
+class Promise(Owned):
+    """A medborgarlöfte: what the parties promise residents for a time."""
+
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(help_text="2026")
+    situation = models.TextField(blank=True)
+    aims = models.TextField(blank=True)
+    follow = models.TextField(blank=True, help_text="how residents can follow the work")
+    kinds = models.JSONField(default=list, help_text="problem kinds it names, as crime groups")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    state = models.CharField(max_length=20, default="draft")
+    follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
+    run = models.ForeignKey(ImportRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    override_reason = models.TextField(blank=True, help_text="why it was signed in spite of marked measures")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "slug"], name="one_promise_a_slug"),
+            models.CheckConstraint(condition=Q(ends_on__gt=models.F("starts_on")), name="promise_ends_after"),
+        ]
+        ordering = ["-starts_on"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Signature(Owned):
+    """A party's signature, by office, on one exact text."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="signatures")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=100, help_text="kommunstyrelsens ordförande")
+    signed_on = models.DateField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["promise", "organisation"], name="one_signature_a_party")
+        ]
+
+
+class Measure(Owned):
+    """One promised thing: by whom, how many, when, against which cause."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="measures")
+    order = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    problem = models.ForeignKey(Problem, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    cause = models.ForeignKey(Cause, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    owner_office = models.CharField(max_length=100, blank=True)
+    places = models.ManyToManyField(Place, blank=True, related_name="+")
+    target_count = models.PositiveIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True, help_text="trygghetsvandringar")
+    starts_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, default="planned")
+    outcome = models.TextField(blank=True, help_text="what was done, or why not")
+    closed_on = models.DateField(null=True, blank=True)
+    carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["planned", "running"], closed_on__isnull=True)
+                | (Q(closed_on__isnull=False) & ~Q(outcome="")),
+                name="a_closed_measure_has_an_outcome",
+            ),
+        ]
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Indicator(Owned):
+    """How it will be seen whether the measure helped: what is counted where, from what to what."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=20, help_text="crimes, incidents, survey or activities")
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    comparison = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    groups = models.JSONField(default=list, help_text="crime groups counted; empty for all")
+    question = models.CharField(max_length=40, blank=True, help_text="survey question")
+    direction = models.CharField(max_length=10, help_text="down or up")
+    baseline_from = models.DateField(null=True, blank=True)
+    baseline_to = models.DateField(null=True, blank=True)
+    baseline = models.FloatField(null=True, blank=True, help_text="count, or share 0–1, when the promise began")
+    target = models.FloatField(null=True, blank=True)
+    registered_on = models.DateField(help_text="fixed before the measure began")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "name"], name="one_indicator_of_a_name")
+        ]
+
+
+class Activity(Owned):
+    """One time that something promised was done; counters count these rows."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="activities")
+    kind = models.CharField(max_length=20, help_text="visit, session, walk, wave, picture, answer or other")
+    done_on = models.DateField()
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
+    once = models.UUIDField(unique=True)
+    logged_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership", "done_on"])]
+
+
+class Visit(models.Model):
+    """Presence at a place, by kind of actor; never by whom and never a track."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="visit")
+    started_at = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+    actor = models.CharField(max_length=20)
+    team_size = models.PositiveSmallIntegerField(default=1)
+
+
+class SchoolSession(models.Model):
+    """Values work in a school: which grades, how many were reached, no names and no single class."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, related_name="session")
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    grades = models.CharField(max_length=40, help_text="4–6 or 7–9")
+    topic = models.CharField(max_length=150)
+    pupils = models.PositiveIntegerField(default=0)
+    guardians = models.PositiveIntegerField(default=0)
+    teachers = models.PositiveIntegerField(default=0)

@@ -1,0 +1,146 @@
+"""What can be done on the ground: who works together, and at which places."""
+
+import datetime as dt
+from typing import Any
+
+import shapely
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from loftet.ground.acting import action
+from loftet.ground.actors import Actor
+from loftet.ground.models import ColumnMapping, Contact, DueTask, Membership, Organisation, Partnership, Place, User
+from loftet.ground.refusals import Refused
+from loftet.ground.rules import OrganisationKind, PlaceKind, Role
+
+
+@transaction.atomic
+def found_partnership(*, municipality: str, police_area: str, **values: Any) -> Partnership:
+    """Open a partnership with its two parties.
+
+    The one write that no member does, since nobody is a member yet; pages ask the one-time set-up key for it.
+    """
+    slug = slugify(municipality.replace("å", "a").replace("ä", "a").replace("ö", "o"))
+    if Partnership.objects.filter(slug=slug).exists():
+        raise Refused(_("Det finns redan ett samarbete för %(name)s.") % {"name": municipality})
+    name = values.pop("name", "") or f"{municipality} kommun och polisen i {police_area}"
+    partnership = Partnership.objects.create(
+        slug=slug, name=name, municipality=municipality, police_area=police_area, **values
+    )
+    for name, kind in ((f"{municipality} kommun", "municipality"), (f"Polisen {police_area}", "police")):
+        Organisation.objects.create(partnership=partnership, name=name, kind=OrganisationKind(kind), is_party=True)
+    return partnership
+
+
+@action
+def add_organisation(
+    partnership: Partnership, *, by: Actor, name: str, kind: str, reports: bool = False, **values: Any
+) -> Organisation:
+    """Add a partner; `reports` says that it is expected to tell what it sees."""
+    return Organisation.objects.create(
+        partnership=partnership, name=name, kind=OrganisationKind(kind), reports=reports, **values
+    )
+
+
+@action
+def add_contact(
+    organisation: Organisation, *, by: Actor, office: str, email: str = "", phone: str = ""
+) -> Contact:
+    """Say whom to turn to, by office."""
+    contact, _made = Contact.objects.update_or_create(
+        organisation=organisation,
+        office=office,
+        defaults={"partnership_id": organisation.partnership_id, "email": email, "phone": phone},
+    )
+    return contact
+
+
+@action
+def add_member(organisation: Organisation, *, by: Actor, email: str, name: str, role: str) -> Membership:
+    """Let somebody work here in a role; makes the user if the address is new."""
+    user, made = User.objects.get_or_create(email=email.lower(), defaults={"name": name})
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    membership, _made = Membership.objects.update_or_create(
+        user=user,
+        organisation=organisation,
+        role=Role(role),
+        defaults={"partnership_id": organisation.partnership_id, "ended_on": None},
+    )
+    return membership
+
+
+@action
+def end_membership(membership: Membership, *, by: Actor, on: dt.date) -> Membership:
+    """Let somebody go; the last coordinator or administrator stays, so that the house is never locked."""
+    keepers = Membership.objects.filter(
+        partnership_id=membership.partnership_id, ended_on=None, role__in=[Role.COORDINATOR, Role.ADMINISTRATOR]
+    ).exclude(pk=membership.pk)
+    if not keepers.exists():
+        raise Refused(_("Någon måste kunna samordna. Lägg till en samordnare först."))
+    membership.ended_on = on
+    membership.save(update_fields=["ended_on"])
+    return membership
+
+
+@action
+def add_place(
+    partnership: Partnership,
+    *,
+    by: Actor,
+    name: str,
+    kind: str = PlaceKind.OTHER,
+    reason: str = "",
+    shape: shapely.Geometry | None = None,
+) -> Place:
+    """Add a place; `shape` in EPSG:3006 metres or None for a place known by name only."""
+    place = Place(partnership=partnership, name=name, slug=_free_slug(partnership, name))
+    return _keep_place(place, kind=kind, reason=reason, shape=shape)
+
+
+@action
+def change_place(
+    place: Place, *, by: Actor, kind: str, reason: str = "", shape: shapely.Geometry | None = None,
+    active: bool = True, compare_with: Place | None = None,
+) -> Place:
+    """Change what a place is for; what was counted there before stays counted."""
+    place.active, place.compare_with = active, compare_with
+    return _keep_place(place, kind=kind, reason=reason, shape=shape or shape_of(place))
+
+
+@action
+def save_mapping(partnership: Partnership, *, by: Actor, name: str, mapping: dict[str, Any]) -> ColumnMapping:
+    """Keep how a municipality's own extract names its columns."""
+    row, _made = ColumnMapping.objects.update_or_create(
+        partnership=partnership, name=name, defaults={"mapping": mapping}
+    )
+    return row
+
+
+def settle_due(partnership_id: int, verb: str, about: str, *, on: dt.date) -> None:
+    """Tick a due task; called by the action that settles it."""
+    DueTask.objects.filter(partnership_id=partnership_id, verb=verb, about=about, done_on=None).update(done_on=on)
+
+
+def shape_of(place: Place) -> shapely.Geometry | None:
+    """The place's area in EPSG:3006 metres."""
+    return shapely.from_wkb(bytes(place.shape)) if place.shape else None
+
+
+def _keep_place(place: Place, *, kind: str, reason: str, shape: shapely.Geometry | None) -> Place:
+    if kind == PlaceKind.CHOSEN and not reason.strip():
+        raise Refused(_("Skriv varför platsen valdes. Invånarna får läsa det."))
+    place.kind, place.reason = PlaceKind(kind), reason
+    if shape is not None:
+        place.shape = shapely.to_wkb(shape)
+        place.min_e, place.min_n, place.max_e, place.max_n = (int(v) for v in shape.bounds)
+    place.save()
+    return place
+
+
+def _free_slug(partnership: Partnership, name: str) -> str:
+    base = slugify(name.lower().replace("å", "a").replace("ä", "a").replace("ö", "o")) or "plats"
+    taken = set(Place.objects.filter(partnership=partnership, slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for i in range(len(taken) + 1) if (slug := f"{base}-{i + 1}" if i else base) not in taken)

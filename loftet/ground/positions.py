@@ -1,0 +1,26 @@
+"""Which place a position lies in: points in EPSG:3006 metres against the partnership's areas."""
+
+import numpy as np
+import shapely
+
+from loftet.ground.models import Place
+
+
+class Areas:
+    """A partnership's active areas with a search tree; build once for many points."""
+
+    def __init__(self, partnership_id: int) -> None:
+        rows = list(
+            Place.objects.filter(partnership_id=partnership_id, active=True, shape__isnull=False).order_by("pk")
+        )
+        self.place_ids = np.array([row.pk for row in rows], dtype=np.int64)
+        self.tree = shapely.STRtree([shapely.from_wkb(bytes(row.shape)) for row in rows if row.shape])
+
+    def of(self, e: np.ndarray, n: np.ndarray) -> np.ndarray:
+        """Place id for each point, shape (k,); 0 where it lies in none. Where areas overlap, the oldest place."""
+        found = np.zeros(len(e), dtype=np.int64)
+        if len(self.place_ids) and len(e):
+            point, area = self.tree.query(shapely.points(e, n), predicate="within")
+            order = np.argsort(-area, kind="stable")
+            found[point[order]] = self.place_ids[area[order]]
+        return found

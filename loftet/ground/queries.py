@@ -1,0 +1,66 @@
+"""What can be asked of the ground: who works together, where, and what is due."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from loftet.ground.actors import Actor
+from loftet.ground.models import AuditEvent, Contact, DueTask, ImportRun, Membership, Organisation, Partnership, Place, User
+
+
+def partnerships() -> QuerySet[Partnership]:
+    """All of them, for the front page and the schedule."""
+    return Partnership.objects.order_by("municipality")
+
+
+def partnerships_of(user: User) -> QuerySet[Partnership]:
+    """Those in which the user works."""
+    ids = Membership.objects.filter(user=user, ended_on=None).values("partnership_id")
+    return Partnership.objects.filter(pk__in=ids).order_by("municipality")
+
+
+def places(viewer: Actor, kinds: Iterable[str] | None = None) -> QuerySet[Place]:
+    """Active places, by name."""
+    rows = Place.objects.filter(partnership_id=viewer.partnership_id, active=True)
+    return rows if kinds is None else rows.filter(kind__in=list(kinds))
+
+
+def organisations(viewer: Actor) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(partnership_id=viewer.partnership_id)
+
+
+def parties(viewer: Actor) -> QuerySet[Organisation]:
+    """Those who sign the promise and approve its answers."""
+    return organisations(viewer).filter(is_party=True)
+
+
+def contacts(viewer: Actor) -> QuerySet[Contact]:
+    return Contact.objects.filter(partnership_id=viewer.partnership_id).select_related("organisation")
+
+
+def members(viewer: Actor) -> QuerySet[Membership]:
+    return Membership.objects.filter(partnership_id=viewer.partnership_id, ended_on=None).select_related(
+        "user", "organisation"
+    )
+
+
+def import_runs(viewer: Actor) -> QuerySet[ImportRun]:
+    return ImportRun.objects.filter(partnership_id=viewer.partnership_id)
+
+
+def already_imported(viewer: Actor, kind: str, sha256: str) -> ImportRun | None:
+    """The standing run that read exactly this file, if there is one."""
+    return import_runs(viewer).filter(kind=kind, sha256=sha256, undone_at=None).first()
+
+
+def due_tasks(viewer: Actor, by: dt.date) -> QuerySet[DueTask]:
+    """Open tasks due on or before a day, the most late first."""
+    return DueTask.objects.filter(partnership_id=viewer.partnership_id, done_on=None, due_on__lte=by)
+
+
+def trail(viewer: Actor, subject: str) -> QuerySet[AuditEvent]:
+    """Who did what with one thing, newest first. `subject` as `promises.measure:12`."""
+    return AuditEvent.objects.filter(partnership_id=viewer.partnership_id, subject=subject).select_related(
+        "by", "organisation"
+    )

@@ -1,0 +1,13 @@
+"""What the product says when it will not do something."""
+
+
+class Refused(Exception):
+    """An action that may not be done now; the sentence tells the user why and how to mend it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NotAllowed(Refused):
+    """An action that this person may never do here."""

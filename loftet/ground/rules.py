@@ -1,0 +1,66 @@
+"""Words that every room shares: roles, kinds of organisation and place."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    COORDINATOR = "coordinator"
+    POLICE = "police"
+    REPORTER = "reporter"
+    COMMUNICATOR = "communicator"
+    DECISION_MAKER = "decision_maker"
+    ADMINISTRATOR = "administrator"
+    RESIDENT = "resident"  # anyone on a public page; never stored
+    SYSTEM = "system"  # what happens by itself; never stored
+
+
+class OrganisationKind(StrEnum):
+    MUNICIPALITY = "municipality"
+    SECTION = "section"
+    POLICE = "police"
+    HOUSING = "housing"
+    SCHOOL = "school"
+    YOUTH = "youth"
+    GUARD = "guard"
+    RESCUE = "rescue"
+    SHOP = "shop"
+    LIBRARY = "library"
+    PARK = "park"
+    OTHER = "other"
+
+
+class PlaceKind(StrEnum):
+    CHOSEN = "chosen"
+    COMPARISON = "comparison"
+    OTHER = "other"
+
+
+ROLE_WORDS = {
+    Role.COORDINATOR: "samordnare",
+    Role.POLICE: "polis",
+    Role.REPORTER: "rapportör",
+    Role.COMMUNICATOR: "kommunikatör",
+    Role.DECISION_MAKER: "beslutsfattare",
+    Role.ADMINISTRATOR: "administratör",
+    Role.RESIDENT: "invånare",
+    Role.SYSTEM: "systemet",
+}
+ORGANISATION_WORDS = {
+    OrganisationKind.MUNICIPALITY: "kommun",
+    OrganisationKind.SECTION: "sektion i kommunen",
+    OrganisationKind.POLICE: "polis",
+    OrganisationKind.HOUSING: "bostadsbolag",
+    OrganisationKind.SCHOOL: "skola",
+    OrganisationKind.YOUTH: "fritidsgård",
+    OrganisationKind.GUARD: "bevakningsföretag",
+    OrganisationKind.RESCUE: "räddningstjänst",
+    OrganisationKind.SHOP: "butik",
+    OrganisationKind.LIBRARY: "bibliotek",
+    OrganisationKind.PARK: "gata och park",
+    OrganisationKind.OTHER: "annan",
+}
+PLACE_WORDS = {
+    PlaceKind.CHOSEN: "vald plats",
+    PlaceKind.COMPARISON: "jämförelseplats",
+    PlaceKind.OTHER: "annan plats",
+}

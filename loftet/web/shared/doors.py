@@ -1,0 +1,52 @@
+"""The doors to the rooms: who stands there, and in which partnership."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from loftet.ground import queries
+from loftet.ground.actors import Actor, member, resident
+from loftet.ground.models import Partnership
+
+View = Callable[..., HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request that has come through a door."""
+
+    partnership: Partnership
+    actor: Actor
+
+
+def public_page(view: View) -> View:
+    """For anyone: `view(request, slug, …)` with request.partnership and request.actor set."""
+
+    @wraps(view)
+    def page(request: Request, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.partnership = get_object_or_404(queries.partnerships(), slug=slug)
+        request.actor = resident(request.partnership)
+        return view(request, *args, **kwargs)
+
+    return page  # type: ignore[return-value]
+
+
+def workspace_page(view: View) -> View:
+    """For members; a stranger meets the same 404 as if there were nothing there."""
+
+    @wraps(view)
+    @login_required
+    def page(request: Request, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        partnership = queries.partnerships().filter(slug=slug).first()
+        actor = member(request.user, partnership) if partnership else None  # type: ignore[arg-type]
+        if partnership is None or actor is None:
+            raise Http404
+        request.partnership, request.actor = partnership, actor
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return page  # type: ignore[return-value]

@@ -1,0 +1,62 @@
+"""A member asks for a link by mail, or follows one; a button stands between, since mail filters open links."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_required
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from loftet.ground import queries
+from loftet.ground.models import User
+from loftet.ground.sign_in import one_time_link, user_of_link
+
+
+class AskForLink(forms.Form):
+    email = forms.EmailField(
+        label=gettext_lazy("Din e-postadress i arbetet"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+def ask_for_link(request: HttpRequest) -> HttpResponse:
+    """Send a link; the page says the same whether the address is known or not."""
+    form = AskForLink(request.POST or None)
+    sent = request.method == "POST" and form.is_valid()
+    if sent:
+        user = User.objects.filter(email__iexact=form.cleaned_data["email"], is_active=True).first()
+        if user:
+            _mail_link(user)
+    return render(request, "workspace/sign_in/ask.html", {"form": form, "sent": sent})
+
+
+def sign_in_by_link(request: HttpRequest, number: str, token: str) -> HttpResponse:
+    user = user_of_link(number, token)
+    if user and request.method == "POST":
+        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        return redirect("my_partnerships")
+    return render(request, "workspace/sign_in/link.html", {"who": user}, status=200 if user else 410)
+
+
+@login_required
+def my_partnerships(request: HttpRequest) -> HttpResponse:
+    """Straight in where there is only one, else a list to choose from."""
+    rows = list(queries.partnerships_of(request.user))  # type: ignore[arg-type]
+    if len(rows) == 1:
+        return redirect("workspace:start", slug=rows[0].slug)
+    return render(request, "workspace/sign_in/choose.html", {"rows": rows})
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("sign_in")
+
+
+def _mail_link(user: User) -> None:
+    address = settings.SITE_ADDRESS.rstrip("/") + one_time_link(user)
+    text = _("Hej!\n\nLogga in i Löftet med den här länken. Den gäller en gång och i tre dagar.\n\n%(address)s\n")
+    send_mail(_("Din länk till Löftet"), text % {"address": address}, None, [user.email])
