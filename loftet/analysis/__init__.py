@@ -1,9 +1,9 @@
 """Pure mathematics: arrays and values in, frozen results out.
 
-This room knows no Django, no clock and no files. Results carry keys ("cannot_tell", "few_events") and numbers,
-never sentences; `loftet.wording` makes the sentences. Every calculation has a page in `docs/methods/` with the
-same name as its key below; callers keep ``METHOD_VERSIONS[key]`` with each result, so that a number printed in
-March can still be explained in December.
+This room knows no Django, no clock and no files. Results carry keys ("cannot_tell", "few_events") and
+numbers, never sentences; `loftet.wording` makes the sentences. Every calculation has a page in
+`docs/methods/` with the same name as its key below; callers keep ``METHOD_VERSIONS[key]`` with each result,
+so that a number printed in March can still be explained in December.
 """
 
 METHOD_VERSIONS: dict[str, str] = {
