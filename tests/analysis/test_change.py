@@ -1,6 +1,7 @@
 """Effect at a place: reference numbers, the written rule, and what it says when nothing happened."""
 
 from datetime import date
+from math import ceil
 
 import numpy as np
 import pytest
@@ -46,22 +47,24 @@ def test_a_zero_is_answered_with_halves_and_a_wide_interval():
     assert found.low < 0.01 < found.high
 
 
-@pytest.mark.parametrize(
-    ("before", "same_size", "five_times", "same_size_doubled", "five_times_doubled"),
-    [(50, 61, 53, 80, 71), (100, 47, 39, 61, 53), (200, 35, 29, 47, 39), (800, 19, 15, 26, 21)],
-)
-def test_the_published_power_table_is_found(
-    before, same_size, five_times, same_size_doubled, five_times_doubled
-):
-    # hotspots.md section 5, with comparison area; a percentage point for its rounding
-    def percent(times, overdispersion):
-        found = change.smallest_visible_relative(before, times * before, overdispersion=overdispersion)
-        return 100 * found
+POWER_TABLE = {  # hotspots.md section 5: same size, 5x, same size and 5x with overdispersion 2 (rounded up)
+    20: (88, 79, None, None),
+    50: (61, 53, 80, 71),
+    100: (47, 39, 61, 53),
+    200: (35, 29, 47, 39),
+    400: (26, 21, 35, 29),
+    800: (19, 15, 26, 21),
+}
 
-    assert percent(1, 1) == pytest.approx(same_size, abs=1)
-    assert percent(5, 1) == pytest.approx(five_times, abs=1)
-    assert percent(1, 2) == pytest.approx(same_size_doubled, abs=1)
-    assert percent(5, 2) == pytest.approx(five_times_doubled, abs=1)
+
+@pytest.mark.parametrize("before", POWER_TABLE)
+def test_the_published_power_table_is_found(before):
+    found = [
+        change.smallest_visible_relative(before, times * before, overdispersion=factor)
+        for factor in (1, 2)
+        for times in (1, 5)
+    ]
+    assert tuple(part and ceil(100 * part) for part in found) == POWER_TABLE[before]
 
 
 def test_overdispersion_is_one_for_poisson_months_and_found_when_it_is_there():
