@@ -1,10 +1,20 @@
 """What is promised and done: the promise, its measures with owner and number, and every time something was done."""
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import Q
 
 from loftet.cycle.picture.models import Cause, Problem
+from loftet.cycle.promises.rules import ActivityKind, Direction, IndicatorSource, MeasureState, VisitActor
+from loftet.cycle.promises.rules.states import KEPT_PROMISE_STATES, OPEN_MEASURE_STATES
 from loftet.ground.models import ImportRun, Organisation, Owned, Place, User
+
+
+def values(states: Iterable[StrEnum]) -> list[str]:
+    """Plain words, since a migration outlives the enum it was written from."""
+    return [state.value for state in states]
 
 
 class Promise(Owned):
@@ -19,14 +29,24 @@ class Promise(Owned):
     starts_on = models.DateField()
     ends_on = models.DateField()
     state = models.CharField(max_length=20, default="draft")
-    follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
+    follows = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next"
+    )
     run = models.ForeignKey(ImportRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     override_reason = models.TextField(blank=True, help_text="why it was signed in spite of marked measures")
+    unplaced = models.TextField(
+        blank=True, help_text="words of the read text that found no place; for staff only"
+    )
+    ended_on = models.DateField(null=True, blank=True, help_text="when it was closed, extended or replaced")
+    ending = models.TextField(blank=True, help_text="why it was closed, extended or replaced")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["partnership", "slug"], name="one_promise_a_slug"),
             models.CheckConstraint(condition=Q(ends_on__gt=models.F("starts_on")), name="promise_ends_after"),
+            models.CheckConstraint(
+                condition=Q(state__in=values(KEPT_PROMISE_STATES)), name="known_promise_state"
+            ),
         ]
         ordering = ["-starts_on"]
 
@@ -68,15 +88,18 @@ class Measure(Owned):
     state = models.CharField(max_length=20, default="planned")
     outcome = models.TextField(blank=True, help_text="what was done, or why not")
     closed_on = models.DateField(null=True, blank=True)
-    carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    carried_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["planned", "running"], closed_on__isnull=True)
+                condition=Q(state__in=values(OPEN_MEASURE_STATES), closed_on__isnull=True)
                 | (Q(closed_on__isnull=False) & ~Q(outcome="")),
                 name="a_closed_measure_has_an_outcome",
             ),
+            models.CheckConstraint(condition=Q(state__in=values(MeasureState)), name="known_measure_state"),
         ]
         ordering = ["order", "pk"]
 
@@ -97,14 +120,22 @@ class Indicator(Owned):
     direction = models.CharField(max_length=10, help_text="down or up")
     baseline_from = models.DateField(null=True, blank=True)
     baseline_to = models.DateField(null=True, blank=True)
-    baseline = models.FloatField(null=True, blank=True, help_text="count, or share 0–1, when the promise began")
+    baseline = models.FloatField(
+        null=True, blank=True, help_text="count, or share 0–1, when the promise began"
+    )
     target = models.FloatField(null=True, blank=True)
     registered_on = models.DateField(help_text="fixed before the measure began")
+    added_later = models.BooleanField(default=False, help_text="the measure had begun when it was chosen")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["measure", "name"], name="one_indicator_of_a_name")
+            models.UniqueConstraint(fields=["measure", "name"], name="one_indicator_of_a_name"),
+            models.CheckConstraint(
+                condition=Q(source__in=values(IndicatorSource)), name="known_indicator_source"
+            ),
+            models.CheckConstraint(condition=Q(direction__in=values(Direction)), name="known_direction"),
         ]
+        ordering = ["pk"]
 
 
 class Activity(Owned):
@@ -120,7 +151,11 @@ class Activity(Owned):
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=values(ActivityKind)), name="known_activity_kind"),
+        ]
         indexes = [models.Index(fields=["partnership", "done_on"])]
+        ordering = ["-done_on", "-pk"]
 
 
 class Visit(models.Model):
@@ -131,6 +166,11 @@ class Visit(models.Model):
     minutes = models.PositiveSmallIntegerField()
     actor = models.CharField(max_length=20)
     team_size = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(actor__in=values(VisitActor)), name="known_visit_actor"),
+        ]
 
 
 class SchoolSession(models.Model):
