@@ -88,3 +88,9 @@ def _remember(by: Actor, verb: str, subject: Any) -> None:
         verb=verb,
         subject=f"{getattr(getattr(subject, '_meta', None), 'label_lower', type(subject).__name__)}:{subject.pk}",
     )
+
+
+def same_partnership(by: Actor, *rows: Any) -> None:
+    """Refuse rows that belong to somebody else; None is let through."""
+    if any(row is not None and row.partnership_id != by.partnership_id for row in rows):
+        raise NotAllowed(_("Det här hör till ett annat samarbete."))

@@ -73,6 +73,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "review.publish": _tells,
     "review.correct_publication": _tells,
     "review.draft_survey_result": _tells,
+    "review.draft_year_end": _coordinator,
     # how it ended
     "yearend.draft_report": _coordinator,
     "yearend.edit_report": _desk,

@@ -1,0 +1,139 @@
+"""What can be done with a picture: draft it from data, edit its words, lock it; state problems and causes."""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from django.utils import timezone
+
+from loftet.cycle.picture import queries
+from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
+from loftet.cycle.picture.rules import (
+    CauseSide,
+    Certainty,
+    PictureState,
+    figures,
+    obstacle_to_approving,
+    obstacle_to_drafting,
+    obstacle_to_editing,
+)
+from loftet.cycle.picture.rules.lines import drafted_lines
+from loftet.ground.acting import action, same_partnership
+from loftet.ground.actions import settle_due
+from loftet.ground.actors import Actor
+from loftet.ground.free_text import refuse_people
+from loftet.ground.models import Organisation, Partnership, Place
+from loftet.ground.refusals import Refused
+
+
+@action
+def draft_picture(
+    partnership: Partnership, *, by: Actor, month: dt.date, on: dt.date
+) -> SituationalPicture:
+    """Count the month anew; lines that a person has rewritten are kept as they are."""
+    month = figures.month_of(month)
+    _refuse(obstacle_to_drafting(month, on))
+    picture = queries.picture_of(by, month) or SituationalPicture(partnership=partnership, month=month)
+    _refuse(obstacle_to_editing(picture.state))
+    drawn = queries.figures_of(by, month)
+    drawn["drafted_lines"] = drafted_lines(drawn)
+    if picture.summary in ([], picture.figures.get("drafted_lines")):
+        picture.summary = drawn["drafted_lines"]
+    picture.figures, picture.drafted_at = drawn, timezone.now()
+    picture.save()
+    return picture
+
+
+@action
+def edit_picture(
+    picture: SituationalPicture, *, by: Actor, summary: list[str], hypotheses: str, coming: str
+) -> SituationalPicture:
+    """Change the words; figures come from data and can't be typed over."""
+    _refuse(obstacle_to_editing(picture.state))
+    refuse_people(*summary, hypotheses, coming)
+    picture.summary = [line.strip() for line in summary if line.strip()]
+    picture.hypotheses, picture.coming = hypotheses.strip(), coming.strip()
+    picture.save(update_fields=["summary", "hypotheses", "coming"])
+    return picture
+
+
+@action
+def approve_picture(picture: SituationalPicture, *, by: Actor, on: dt.date) -> SituationalPicture:
+    """Lock figures and words together under one hash."""
+    end = figures.months_on(picture.month, 1)
+    _refuse(obstacle_to_approving(picture.state, picture.summary, end, on))
+    picture.state, picture.sha256 = PictureState.APPROVED, sealed(picture)
+    picture.approved_by_id, picture.approved_at = by.user_id, timezone.now()
+    picture.save(update_fields=["state", "sha256", "approved_by", "approved_at"])
+    settle_due(picture.partnership_id, "picture.approve_picture", f"{picture.month:%Y-%m}", on=on)
+    return picture
+
+
+def sealed(picture: SituationalPicture) -> str:
+    """SHA-256 over the month, the figures and the words; the same picture always gives the same."""
+    content: dict[str, Any] = {
+        "month": picture.month.isoformat(),
+        "figures": picture.figures,
+        "words": [picture.summary, picture.hypotheses, picture.coming],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@action
+def state_problem(
+    partnership: Partnership,
+    *,
+    by: Actor,
+    title: str,
+    statement: str,
+    on: dt.date,
+    groups: list[str],
+    place: Place | None = None,
+    picture: SituationalPicture | None = None,
+    owner: Organisation | None = None,
+) -> Problem:
+    """Say what is wrong, where and how often, and which picture showed it."""
+    same_partnership(by, place, picture, owner)
+    refuse_people(title, statement)
+    return Problem.objects.create(
+        partnership=partnership,
+        title=title,
+        statement=statement,
+        groups=groups,
+        place=place,
+        picture=picture,
+        owner=owner,
+        opened_on=on,
+    )
+
+
+@action
+def close_problem(problem: Problem, *, by: Actor, on: dt.date) -> Problem:
+    """Take a problem off the list; what was done about it stays."""
+    problem.closed_on = on
+    problem.save(update_fields=["closed_on"])
+    return problem
+
+
+@action
+def add_cause(
+    problem: Problem, *, by: Actor, side: str, text: str, certainty: str, evidence: str = ""
+) -> Cause:
+    """Say why it may happen, from whose side, and how sure we are."""
+    refuse_people(text, evidence)
+    return Cause.objects.create(
+        partnership_id=problem.partnership_id,
+        problem=problem,
+        side=CauseSide(side),
+        text=text,
+        certainty=Certainty(certainty),
+        evidence=evidence,
+    )
+
+
+def _refuse(obstacle: str | None) -> None:
+    if obstacle:
+        raise Refused(obstacle)
+

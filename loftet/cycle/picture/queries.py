@@ -1,0 +1,96 @@
+"""What can be asked of the pictures, the problems they showed and their causes."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from loftet.cycle.intake import queries as intake
+from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
+from loftet.cycle.picture.rules import PictureState, figures
+from loftet.ground import queries as ground
+from loftet.ground.actors import Actor
+from loftet.ground.rules import PlaceKind
+
+
+def pictures(viewer: Actor) -> QuerySet[SituationalPicture]:
+    """All months' pictures, newest first."""
+    return SituationalPicture.objects.filter(partnership_id=viewer.partnership_id).select_related("approved_by")
+
+
+def picture_of(viewer: Actor, month: dt.date) -> SituationalPicture | None:
+    return pictures(viewer).filter(month=figures.month_of(month)).first()
+
+
+def latest_approved(viewer: Actor, before: dt.date | None = None) -> SituationalPicture | None:
+    """The newest locked picture, or the newest of a month before a day."""
+    rows = pictures(viewer).filter(state=PictureState.APPROVED)
+    return (rows.filter(month__lt=before) if before else rows).first()
+
+
+def problems(viewer: Actor) -> QuerySet[Problem]:
+    """Problems with their place and causes, the open and newest first."""
+    rows = Problem.objects.filter(partnership_id=viewer.partnership_id)
+    causes = Prefetch("causes", queryset=Cause.objects.order_by("side", "pk"))
+    return rows.select_related("place", "picture", "owner").prefetch_related(causes).order_by(
+        "closed_on", "-opened_on", "-pk"
+    )
+
+
+def causes(viewer: Actor, problem: Problem | None = None) -> QuerySet[Cause]:
+    rows = Cause.objects.filter(partnership_id=viewer.partnership_id).select_related("problem")
+    return rows.filter(problem=problem) if problem else rows.order_by("problem__title", "pk")
+
+
+def figures_of(viewer: Actor, month: dt.date) -> dict[str, Any]:
+    """The month's figures as the data stand now; a locked picture keeps those it was approved with."""
+    month = figures.month_of(month)
+    end = figures.months_on(month, 1)
+    events = intake.events(viewer, figures.months_on(end, -24), end)
+    places = list(ground.places(viewer, [PlaceKind.CHOSEN, PlaceKind.COMPARISON]))
+    covered = _covered(events)
+    drawn = figures.month_figures(events, month, [place.pk for place in places], intake.GROUPS, covered)
+    names = {str(place.pk): {"name": place.name, "kind": place.kind} for place in places}
+    return drawn | {
+        "place_names": names,
+        "covered": {source: day.isoformat() for source, day in covered.items()},
+        "reporters": _reporters(viewer, month, end),
+        "points": _points(viewer, month, end),
+    }
+
+
+def changed_since(viewer: Actor, picture: SituationalPicture) -> dict[str, tuple[int, int]]:
+    """Sources whose count for the month is another today than in the picture: {source: (then, now)}."""
+    then: Mapping[str, int] = picture.figures.get("by_source", {})
+    now = figures_of(viewer, picture.month)["by_source"]
+    return {source: (then[source], now[source]) for source in then if then[source] != now[source]}
+
+
+def _covered(events: intake.Events) -> dict[str, dt.date]:
+    """From which month each source has been collected, judged by its first event."""
+    first = {}
+    for source in figures.SOURCES:
+        starts = events.starts[events.source == source]
+        if len(starts):
+            first[source] = figures.month_of(starts.min().astype("datetime64[D]").item())
+    return first
+
+
+def _reporters(viewer: Actor, start: dt.date, end: dt.date) -> dict[str, Any]:
+    rows = intake.reporters(viewer, start, end)
+    return {
+        "expected": len(rows),
+        "active": sum(not row.silent for row in rows),
+        "silent": [row.organisation.name for row in rows if row.silent],
+    }
+
+
+def _points(viewer: Actor, start: dt.date, end: dt.date) -> dict[str, Any]:
+    rows = list(intake.points(viewer, start, end).values_list("feeling", "theme"))
+    themes = [theme for feeling, theme in rows if feeling == "unsafe"]
+    return {
+        "unsafe": len(themes),
+        "safe": len(rows) - len(themes),
+        "themes": sorted(((theme, themes.count(theme)) for theme in set(themes)), key=lambda row: (-row[1], row[0])),
+    }

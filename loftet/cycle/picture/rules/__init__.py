@@ -1,0 +1,25 @@
+"""What is allowed with a picture, and what its figures mean."""
+
+from loftet.cycle.picture.rules.states import (
+    CERTAINTY_WORDS,
+    SIDE_WORDS,
+    STATE_WORDS,
+    CauseSide,
+    Certainty,
+    PictureState,
+    obstacle_to_approving,
+    obstacle_to_drafting,
+    obstacle_to_editing,
+)
+
+__all__ = [
+    "CERTAINTY_WORDS",
+    "SIDE_WORDS",
+    "STATE_WORDS",
+    "CauseSide",
+    "Certainty",
+    "PictureState",
+    "obstacle_to_approving",
+    "obstacle_to_drafting",
+    "obstacle_to_editing",
+]

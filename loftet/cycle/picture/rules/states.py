@@ -1,0 +1,55 @@
+"""A picture is drafted, edited and then locked; a cause has a side and a degree of certainty."""
+
+import datetime as dt
+from enum import StrEnum
+
+SUMMARY_LINES = 5
+
+
+class PictureState(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class CauseSide(StrEnum):
+    OFFENDER = "offender"
+    VICTIM = "victim"
+    PLACE = "place"
+
+
+class Certainty(StrEnum):
+    KNOWN = "known"
+    LIKELY = "likely"
+    GUESS = "guess"
+
+
+STATE_WORDS = {PictureState.DRAFT: "utkast", PictureState.APPROVED: "godkänd"}
+SIDE_WORDS = {
+    CauseSide.OFFENDER: "de som gör det",
+    CauseSide.VICTIM: "den eller det som drabbas",
+    CauseSide.PLACE: "platsen",
+}
+CERTAINTY_WORDS = {Certainty.KNOWN: "vet vi", Certainty.LIKELY: "troligt", Certainty.GUESS: "gissning"}
+
+
+def obstacle_to_drafting(month: dt.date, on: dt.date) -> str | None:
+    """A picture needs a month that has begun."""
+    return None if month <= on else "Månaden har inte börjat än."
+
+
+def obstacle_to_editing(state: str) -> str | None:
+    """What is locked stays as it was when it was decided upon."""
+    if state == PictureState.DRAFT:
+        return None
+    return "Lägesbilden är godkänd och låst. Skriv det nya i nästa månads lägesbild."
+
+
+def obstacle_to_approving(state: str, summary: list[str], month_end: dt.date, on: dt.date) -> str | None:
+    """A picture is approved once, when its month is over and it says something."""
+    if state != PictureState.DRAFT:
+        return "Lägesbilden är redan godkänd."
+    if on < month_end:
+        return "Månaden är inte slut. Lägesbilden kan godkännas från den första i nästa månad."
+    if not any(line.strip() for line in summary):
+        return "Sammanfattningen är tom. Skriv minst en rad."
+    return None

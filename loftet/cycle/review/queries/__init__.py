@@ -1,0 +1,57 @@
+"""What can be asked of the follow-up: the desk's questions, and the public's."""
+
+from loftet.cycle.review.queries.desk import (
+    agenda,
+    answer_of,
+    approved_picture,
+    decisions,
+    hash_of,
+    meetings,
+    missing_approvals,
+    month_title,
+    open_decisions,
+    publications,
+    unanswered_points,
+)
+from loftet.cycle.review.queries.drafts import drafted_answer
+from loftet.cycle.review.queries.public import (
+    PublicMeasure,
+    PublicMonth,
+    PublicPlace,
+    PublicPromise,
+    PublicText,
+    answer_to_point,
+    published_month,
+    published_promises,
+    published_result,
+    published_text,
+    public_promise,
+    survey_results,
+)
+
+__all__ = [
+    "PublicMeasure",
+    "PublicMonth",
+    "PublicPlace",
+    "PublicPromise",
+    "PublicText",
+    "agenda",
+    "answer_of",
+    "answer_to_point",
+    "approved_picture",
+    "decisions",
+    "drafted_answer",
+    "hash_of",
+    "meetings",
+    "missing_approvals",
+    "month_title",
+    "open_decisions",
+    "public_promise",
+    "publications",
+    "published_month",
+    "published_promises",
+    "published_result",
+    "published_text",
+    "survey_results",
+    "unanswered_points",
+]

@@ -1,0 +1,179 @@
+"""What can be asked of a year: was it kept, did it help, and what does that rest on?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from loftet.analysis import METHOD_VERSIONS
+from loftet.analysis.change import PlaceCounts, effect_verdict
+from loftet.analysis.disclosure import EVENT_MAP_PUBLIC
+from loftet.cycle.intake import queries as intake
+from loftet.cycle.promises import queries as promises
+from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES
+from loftet.cycle.review.rules import months_of, months_on
+from loftet.cycle.surveys import queries as surveys
+from loftet.cycle.yearend.models import Verdict, YearEndReport
+from loftet.cycle.yearend.rules import RULE_VERSION, Effect, obstacle_to_claiming_effect, verdict
+from loftet.ground.actors import Actor
+
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Indicator, Promise
+
+
+def report_of(viewer: Actor, promise: Promise) -> YearEndReport | None:
+    rows = YearEndReport.objects.filter(partnership_id=viewer.partnership_id, promise=promise)
+    return rows.select_related("publication", "promise").first()
+
+
+def open_measures(viewer: Actor, promise: Promise) -> list[str]:
+    """Titles of measures that have no outcome yet."""
+    rows = promises.measures(viewer, promise).filter(state__in=list(OPEN_MEASURE_STATES))
+    return [row.title for row in rows]
+
+
+def verdicts(viewer: Actor, report: YearEndReport) -> list[Verdict]:
+    rows = Verdict.objects.filter(partnership_id=viewer.partnership_id, report=report)
+    return list(rows.select_related("measure__owner"))
+
+
+def settled_measures(viewer: Actor, promise: Promise, on: dt.date) -> list[dict[str, Any]]:
+    """One row a measure: {measure, verdict, effect, evidence} by the written rule, as the data stand."""
+    start, end = promise.starts_on, min(promise.ends_on, on) + dt.timedelta(days=1)
+    events = intake.events(viewer, months_on(start, -12), end)
+    return [_settled(viewer, promise, row, events) for row in promises.progress(viewer, promise, promise.ends_on, on=on)]
+
+
+def _settled(
+    viewer: Actor, promise: Promise, row: promises.MeasureProgress, events: intake.Events
+) -> dict[str, Any]:
+    measure = row.measure
+    began = measure.starts_on or promise.starts_on
+    effects = [
+        _indicator(viewer, promise, indicator, began, events)
+        for indicator in measure.indicators.all()
+        if indicator.source != "activities"
+    ]
+    return {
+        "measure": measure,
+        "verdict": verdict(row.done, row.target),
+        "effect": effects[0]["verdict"] if effects else Effect.CANNOT_TELL,
+        "evidence": {
+            "done": row.done,
+            "target": row.target,
+            "unit": measure.unit,
+            "rule": RULE_VERSION,
+            "indicators": effects,
+        },
+    }
+
+
+def _indicator(
+    viewer: Actor, promise: Promise, indicator: Indicator, began: dt.date, events: intake.Events
+) -> dict[str, Any]:
+    """What one yardstick says. The first of a measure decides; the others stand beside it."""
+    said = {
+        "name": indicator.name,
+        "source": indicator.source,
+        "place": indicator.place.name if indicator.place else "",
+        "comparison": indicator.comparison.name if indicator.comparison else "",
+        "registered_on": indicator.registered_on.isoformat(),
+    }
+    result = _survey(viewer, indicator) if indicator.source == "survey" else _counted(promise, indicator, events)
+    if obstacle_to_claiming_effect(indicator.registered_on, began):
+        result |= {"verdict": str(Effect.CANNOT_TELL), "reason": "registered_late"}
+    return said | result
+
+
+def _survey(viewer: Actor, indicator: Indicator) -> dict[str, Any]:
+    change = surveys.pair(viewer, indicator.place, indicator.question) if indicator.place else None
+    if change is None:
+        return {"verdict": str(Effect.CANNOT_TELL), "reason": "no_pair"}
+    return asdict(change) | {"method": {"share_change": METHOD_VERSIONS["share_change"]}}
+
+
+def _counted(promise: Promise, indicator: Indicator, events: intake.Events) -> dict[str, Any]:
+    """The promise's months beside the same months the year before, at the place and at its comparison."""
+    chosen = events.source == {"crimes": "crime", "incidents": "incident"}[indicator.source]
+    if indicator.groups:
+        chosen &= np.isin(events.group, indicator.groups)
+    months = months_of(promise.starts_on, promise.ends_on)
+    if not _covered(events, chosen, months_on(months[0], -12)):
+        return {"verdict": str(Effect.CANNOT_TELL), "reason": "not_counted_before"}
+    place = _counts(events, chosen, indicator.place_id, months)
+    comparison = _counts(events, chosen, indicator.comparison_id, months) if indicator.comparison_id else None
+    result = effect_verdict(place, comparison)
+    turned = {"better": "worse", "worse": "better"} if indicator.direction == "up" else {}
+    relative = result.relative
+    return {
+        "verdict": turned.get(result.verdict, result.verdict),
+        "reason": result.reason,
+        "before": result.own.before,
+        "after": result.own.after,
+        "ratio": _finite(result.own.ratio),
+        "low": _finite(result.own.low),
+        "high": _finite(result.own.high),
+        "p": result.own.p,
+        "relative": {key: _finite(getattr(relative, key)) for key in ("ratio", "low", "high", "p")} if relative else None,
+        "comparison_counts": comparison.totals() if comparison else None,
+        "smallest_visible": result.smallest_visible,
+        "months": len(months),
+        "method": {"effect": METHOD_VERSIONS["effect"]},
+    }
+
+
+def _covered(events: intake.Events, chosen: np.ndarray[Any, Any], first_month: dt.date) -> bool:
+    """Whether the source was collected already when the comparison begins."""
+    starts = events.starts[chosen]
+    return bool(len(starts)) and starts.min().astype("datetime64[M]") <= np.datetime64(first_month, "M")
+
+
+def _counts(
+    events: intake.Events, chosen: np.ndarray[Any, Any], place_id: int | None, months: list[dt.date]
+) -> PlaceCounts:
+    at = chosen if place_id is None else chosen & (events.place_id == place_id)
+    per_month = Counter(events.starts[at].astype("datetime64[M]").astype("datetime64[D]").tolist())
+    before = [months_on(month, -12) for month in months]
+    return PlaceCounts(
+        before={month: per_month.get(month, 0) for month in before},
+        after={month: per_month.get(month, 0) for month in months},
+    )
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
+    """What the joint result says in public: the words, and each verdict with the evidence that may be told."""
+    return {
+        "sections": {
+            "opening": report.opening,
+            "what_went_wrong": report.what_went_wrong,
+            "going_on": report.going_on,
+        },
+        "verdicts": [
+            {
+                "title": row.measure.title,
+                "owner": row.measure.owner_office or (row.measure.owner.name if row.measure.owner else ""),
+                "verdict": row.verdict,
+                "effect": row.effect,
+                "outcome": row.measure.outcome,
+                "comment": row.comment,
+                "evidence": row.evidence | {"indicators": [_told(said) for said in row.evidence["indicators"]]},
+            }
+            for row in rows
+        ],
+    }
+
+
+def _told(said: dict[str, Any]) -> dict[str, Any]:
+    """An indicator without counts too small to be told; its verdict stays."""
+    if "before" in said and isinstance(said["before"], int) and min(said["before"], said["after"]) < EVENT_MAP_PUBLIC:
+        hidden = {"before", "after", "ratio", "low", "high", "relative", "comparison_counts"}
+        return {key: value for key, value in said.items() if key not in hidden} | {"hidden": True}
+    return said

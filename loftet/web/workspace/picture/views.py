@@ -1,0 +1,135 @@
+"""The month's picture at the desk: draft, read, edit, approve, and look at what stands behind a figure."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from loftet.cycle.intake import queries as intake
+from loftet.cycle.picture import actions, queries
+from loftet.cycle.picture.models import SituationalPicture
+from loftet.cycle.picture.rules import PictureState, figures, obstacle_to_approving
+from loftet.cycle.picture.rules.states import SUMMARY_LINES
+from loftet.ground import queries as ground
+from loftet.ground.acting import may
+from loftet.outside.clock import today
+from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.picture import show
+
+
+class Words(forms.Form):
+    """What people add to the figures."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, SUMMARY_LINES + 1):
+            self.fields[f"line{number}"] = forms.CharField(
+                label=_("Rad %(number)s") % {"number": number},
+                required=False,
+                max_length=300,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        self.order_fields([f"line{number}" for number in range(1, SUMMARY_LINES + 1)])
+
+    hypotheses = forms.CharField(
+        label=gettext_lazy("Vad kan det bero på?"),
+        help_text=gettext_lazy("Skriv det som en gissning att pröva. Inget om enskilda personer."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    coming = forms.CharField(
+        label=gettext_lazy("Vad är på gång?"),
+        help_text=gettext_lazy("Lov, Lucia, Valborg, marknader och annat som kan påverka."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @property
+    def summary(self) -> list[str]:
+        return [self.cleaned_data[f"line{number}"] for number in range(1, SUMMARY_LINES + 1)]
+
+    @staticmethod
+    def values_of(picture: SituationalPicture) -> dict[str, str]:
+        lines = {f"line{number}": line for number, line in enumerate(picture.summary[:SUMMARY_LINES], start=1)}
+        return lines | {"hypotheses": picture.hypotheses, "coming": picture.coming}
+
+
+@workspace_page
+def pictures(request: Request) -> HttpResponse:
+    rows = list(queries.pictures(request.actor))
+    last_month = figures.months_on(figures.month_of(today()), -1)
+    missing = last_month if all(row.month != last_month for row in rows) else None
+    return render(request, "workspace/picture/list.html", {"rows": rows, "missing": missing})
+
+
+@workspace_page
+@require_POST
+def draft(request: Request) -> HttpResponse:
+    try:
+        month = dt.date.fromisoformat(f"{request.POST.get('month', '')}-01")
+    except ValueError as error:
+        raise Http404 from error
+    actions.draft_picture(request.partnership, by=request.actor, month=month, on=today())
+    messages.success(request, _("Siffrorna är räknade. Läs igenom, ändra orden och godkänn."))
+    return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+
+
+@workspace_page
+def picture(request: Request, month: dt.date) -> HttpResponse:
+    row = _found(request, month)
+    form = Words(request.POST or None, initial=Words.values_of(row))
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data
+        actions.edit_picture(
+            row, by=request.actor, summary=form.summary, hypotheses=words["hypotheses"], coming=words["coming"]
+        )
+        messages.success(request, _("Sparat."))
+        return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+    end = figures.months_on(row.month, 1)
+    context = {
+        "picture": row,
+        "form": form,
+        "shown": show.picture(row, list(ground.places(request.actor))),
+        "obstacle": obstacle_to_approving(row.state, row.summary, end, today()),
+        "may_approve": may(request.actor, "picture.approve_picture"),
+        "before": queries.picture_of(request.actor, figures.months_on(row.month, -1)),
+        "problems": [problem for problem in queries.problems(request.actor) if problem.picture_id == row.pk],
+        "locked": row.state == PictureState.APPROVED,
+    }
+    return render(request, "workspace/picture/month.html", context)
+
+
+@workspace_page
+@require_POST
+def approve(request: Request, month: dt.date) -> HttpResponse:
+    actions.approve_picture(_found(request, month), by=request.actor, on=today())
+    messages.success(request, _("Lägesbilden är godkänd och låst."))
+    return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+
+
+@workspace_page
+def behind(request: Request, month: dt.date) -> HttpResponse:
+    """The rows that a figure counts, and whether any have come or gone since the picture was locked."""
+    row = _found(request, month)
+    chosen = {key: request.GET.get(key, "") for key in ("plats", "grupp", "kalla")}
+    events = intake.events(request.actor, row.month, figures.months_on(row.month, 1))
+    context = {
+        "picture": row,
+        "chosen": chosen,
+        "rows": show.rows_behind(events, chosen, list(ground.places(request.actor))),
+        "changed": queries.changed_since(request.actor, row),
+    }
+    return render(request, "workspace/picture/behind.html", context)
+
+
+def _found(request: Request, month: dt.date) -> SituationalPicture:
+    row = queries.picture_of(request.actor, month)
+    if row is None:
+        raise Http404
+    return row
