@@ -59,7 +59,16 @@ def test_mover_is_what_newcombe_gives(x1, n1, x2, n2, low, high):
 def test_the_interval_of_a_sample_uses_t_and_is_a_little_wider():
     found, normal = estimate(30, 100), shares.wilson(0.3, 100)
     assert found.low < normal[0] < normal[1] < found.high
-    assert (found.n_eff, found.share) == (99, 0.3)
+    assert (found.n_eff, found.share) == (pytest.approx(99), 0.3)
+
+
+def test_a_small_sample_uses_its_own_t_quantile():
+    found = estimate(3, 10)
+    # Wilson by hand: t(9 df, 97.5 %) = 2.262157, size 9.
+    t, size = 2.262157162740992, 9
+    centre = (0.3 + t * t / (2 * size)) / (1 + t * t / size)
+    reach = t / (1 + t * t / size) * (0.21 / size + t * t / (4 * size * size)) ** 0.5
+    assert (found.low, found.high) == pytest.approx((centre - reach, centre + reach), abs=1e-9)
 
 
 def test_a_share_with_standard_error_of_r_for_a_sample_with_finite_population(real_data):
