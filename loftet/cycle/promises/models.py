@@ -1,4 +1,4 @@
-"""What is promised and done: the promise, its measures with owner and number, and every time something was done."""
+"""What is promised and done: the promise, its measures, and every time something was done."""
 
 from collections.abc import Iterable
 from enum import StrEnum

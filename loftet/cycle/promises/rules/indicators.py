@@ -1,4 +1,4 @@
-"""How it will be seen whether a measure helped: fixed before it begins, so that nobody can choose afterwards."""
+"""How it will be seen whether a measure helped: fixed before it begins, so nobody can choose afterwards."""
 
 from enum import StrEnum
 

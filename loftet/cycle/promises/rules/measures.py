@@ -141,7 +141,8 @@ def has_begun(state: str, starts_on: dt.date | None, on: dt.date) -> bool:
 def expected_by(target: int, starts_on: dt.date, due_on: dt.date, on: dt.date) -> int:
     """How many should be done by the end of a day if the work is spread evenly over the time.
 
-    Rounded down, so that nobody is behind for a part of one: 12 over a year means 1 after the first whole month.
+    Rounded down, so that nobody is behind for a part of one: 12 over a year means 1 after the first
+    whole month.
     """
     days = (due_on - starts_on).days + 1
     gone = min(max((on - starts_on).days + 1, 0), days)

@@ -102,9 +102,15 @@ def is_open(measure_state: str) -> bool:
 def obstacle_to_editing(kept_state: str, signatures: int) -> str | None:
     """The text is frozen from the first signature, since everyone must sign the same words."""
     if kept_state != PromiseState.DRAFT:
-        return "Löftet är undertecknat och texten är låst. Det som görs och hur det gick kan du fortfarande skriva in."
+        return (
+            "Löftet är undertecknat och texten är låst. "
+            "Det som görs och hur det gick kan du fortfarande skriva in."
+        )
     if signatures:
-        return "En part har redan skrivit under den här texten. Ta tillbaka underskriften först om något ska ändras."
+        return (
+            "En part har redan skrivit under den här texten. "
+            "Ta tillbaka underskriften först om något ska ändras."
+        )
     return None
 
 
@@ -117,14 +123,10 @@ def obstacle_to_logging(kept_state: str) -> str | None:
     return None
 
 
-def obstacle_to_signing(
-    kept_state: str, *, measures: int, marked: int, override_reason: str, has_signed: bool
-) -> str | None:
+def obstacle_to_signing(kept_state: str, *, measures: int, marked: int, override_reason: str) -> str | None:
     """Every measure must be complete, or someone must say why the promise is signed all the same."""
-    if kept_state != PromiseState.DRAFT:
-        return "Löftet är redan undertecknat."
-    if has_signed:
-        return "Den här parten har redan skrivit under."
+    if not may_step(kept_state, PromiseState.SIGNED):
+        return "Löftet är redan undertecknat av alla parter."
     if not measures:
         return "Löftet har inga åtgärder än. Lägg till minst en innan ni skriver under."
     if marked and not override_reason.strip():
@@ -135,23 +137,21 @@ def obstacle_to_signing(
     return None
 
 
-def obstacle_to_finishing(
-    kept_state: str, *, on: dt.date, ends_on: dt.date, open_measures: int
-) -> str | None:
-    """A promise is closed when its time is out and every measure has an outcome."""
-    if kept_state != PromiseState.SIGNED:
-        return f"Löftet är {PROMISE_STATE_WORDS[PromiseState(kept_state)]} och kan inte avslutas."
-    if on <= ends_on:
+def obstacle_to_ending(state: str, reason: str, open_measures: int) -> str | None:
+    """A promise is closed when its time is out and every measure has an outcome. `state` is the day's."""
+    if state in (PromiseState.SIGNED, PromiseState.RUNNING):
         return "Löftet gäller fortfarande. Det kan avslutas när tiden har gått ut."
+    if not may_step(state, PromiseState.CLOSED):
+        return f"Löftet är {PROMISE_STATE_WORDS[PromiseState(state)]} och kan inte avslutas."
     if open_measures:
         return f"{open_measures} åtgärder saknar utfall. Skriv hur det gick med dem först."
-    return None
+    return None if reason.strip() else "Skriv varför löftet avslutas."
 
 
-def obstacle_to_extending(kept_state: str, *, has_next: bool) -> str | None:
-    """A promise is followed by one other at most."""
+def obstacle_to_extending(state: str, after: str, reason: str, *, has_next: bool) -> str | None:
+    """A promise is followed by one other at most, with the reason said. `state` is that of the day."""
     if has_next:
         return "Det finns redan ett nästa löfte som bygger på det här."
-    if kept_state != PromiseState.SIGNED:
-        return f"Löftet är {PROMISE_STATE_WORDS[PromiseState(kept_state)]} och kan inte förlängas."
-    return None
+    if not may_step(state, after):
+        return f"Löftet är {PROMISE_STATE_WORDS[PromiseState(state)]} och kan inte förlängas."
+    return None if reason.strip() else "Skriv varför löftet förlängs eller byts ut."

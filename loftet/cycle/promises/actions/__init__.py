@@ -1,0 +1,50 @@
+"""What can be done: promise, sign, log what was done, close and carry on."""
+
+from loftet.cycle.promises.actions.activities import log_activity, log_session, log_visit, undo_activity
+from loftet.cycle.promises.actions.measures import (
+    IndicatorValues,
+    MeasureValues,
+    add_measure,
+    change_measure,
+    close_measure,
+    remove_measure,
+    reopen_measure,
+    set_indicator,
+)
+from loftet.cycle.promises.actions.promises import (
+    PromiseWords,
+    draft_promise,
+    edit_promise,
+    end_promise,
+    extend_promise,
+    import_promise,
+    remove_promise,
+    sign_promise,
+    undo_import,
+    withdraw_signature,
+)
+
+__all__ = [
+    "IndicatorValues",
+    "MeasureValues",
+    "PromiseWords",
+    "add_measure",
+    "change_measure",
+    "close_measure",
+    "draft_promise",
+    "edit_promise",
+    "end_promise",
+    "extend_promise",
+    "import_promise",
+    "log_activity",
+    "log_session",
+    "log_visit",
+    "remove_measure",
+    "remove_promise",
+    "reopen_measure",
+    "set_indicator",
+    "sign_promise",
+    "undo_activity",
+    "undo_import",
+    "withdraw_signature",
+]
