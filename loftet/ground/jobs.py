@@ -13,11 +13,13 @@ from loftet.ground.actors import Actor, member, system
 from loftet.ground.models import Partnership, User
 
 MOST_TRIES = 3
+DATES = ("on", "month")  # arguments that are days, by their names everywhere
 
 
 def later(verb: str, partnership_id: int, by_id: int | None = None, **ids: Any) -> None:
-    """Do the action `verb` soon, as the user `by_id` or else as the system. Arguments are ids and plain values."""
-    perform.enqueue(verb=verb, partnership_id=partnership_id, by_id=by_id, ids=ids)
+    """Do the action `verb` soon, as the user `by_id` or else the system. Arguments: ids, dates, plain values."""
+    plain = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in ids.items()}
+    perform.enqueue(verb=verb, partnership_id=partnership_id, by_id=by_id, ids=plain)
 
 
 @task()
@@ -25,7 +27,8 @@ def perform(verb: str, partnership_id: int, by_id: int | None, ids: dict[str, An
     """Look the verb up among the actions and do it with its partnership as subject."""
     import_module(f"loftet.cycle.{verb.split('.')[0]}.actions")
     partnership = Partnership.objects.get(pk=partnership_id)
-    ACTIONS[verb](partnership, by=_actor(partnership, by_id), **ids)
+    dates = {name: dt.date.fromisoformat(ids[name]) for name in DATES if name in ids}  # a queue holds JSON
+    ACTIONS[verb](partnership, by=_actor(partnership, by_id), **{**ids, **dates})
 
 
 def _actor(partnership: Partnership, by_id: int | None) -> Actor:
@@ -48,12 +51,12 @@ def reap(now: dt.datetime | None = None, longest: dt.timedelta = dt.timedelta(mi
     for job in dead:
         tried = len(job.worker_ids)
         status = TaskResultStatus.READY if tried < MOST_TRIES else TaskResultStatus.FAILED
-        reaped += DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING).update(status=status)
+        reaped += DBTaskResult.objects.filter(pk=job.pk, status=TaskResultStatus.RUNNING).update(
+            status=status
+        )
     return reaped
 
 
 def waiting() -> int:
     """How many jobs have not been done yet."""
     return DBTaskResult.objects.filter(status=TaskResultStatus.READY).count()
-
-

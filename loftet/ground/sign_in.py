@@ -2,9 +2,10 @@
 
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import base36_to_int, int_to_base36
 
-from loftet.ground.models import User
+from loftet.ground.models import Partnership, User
 
 # The token covers the time of the last sign-in, so using it makes it void.
 _tokens = PasswordResetTokenGenerator()
@@ -22,3 +23,13 @@ def user_of_link(number: str, token: str) -> User | None:
     except ValueError:
         return None
     return user if user and _tokens.check_token(user, token) else None
+
+
+def set_up_key() -> str:
+    """The key to the first page of an empty installation; printed where it was started, kept nowhere."""
+    return salted_hmac("loftet.set_up", "the first partnership", algorithm="sha256").hexdigest()[:32]
+
+
+def is_set_up_key(key: str) -> bool:
+    """Whether the key is right and still of use: it is void as soon as there is a partnership."""
+    return constant_time_compare(key, set_up_key()) and not Partnership.objects.exists()

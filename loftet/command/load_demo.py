@@ -1,0 +1,33 @@
+"""`loftet demo`: the invented year in Exköping, up to last month."""
+
+import argparse
+import datetime as dt
+
+from django.db import transaction
+
+from loftet.command import prepare
+from loftet.ground.models import Partnership
+from loftet.outside import clock
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """There is nothing to choose."""
+
+
+def run(options: argparse.Namespace) -> int:
+    from loftet.command.demo.load import load
+
+    prepare.migrate()
+    if Partnership.objects.exists():
+        print(
+            "Det finns redan uppgifter här. Demoåret läses bara in i en tom mapp: loftet --data NY_MAPP demo"
+        )
+        return 1
+    with transaction.atomic():  # a year half loaded would look like a year
+        load(last_month(clock.today()), report=print)
+    return 0
+
+
+def last_month(today: dt.date) -> dt.date:
+    """The first day of the month before."""
+    return (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)

@@ -1,0 +1,144 @@
+"""`loftet messages`: Swedish is written in the code; English is a catalogue that Babel keeps and builds.
+
+GNU gettext's programs are missing on a fresh machine, so nothing here needs them.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir, extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LOCALE = PACKAGE / "locale"
+ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+# What somebody without Swedish may see; the workspace is Swedish only.
+PROMISED = ("web/public/", "web/field/", "web/templates/public/", "web/templates/field/")
+KEYWORDS: dict[str, Any] = {
+    **{name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop")},
+    **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
+    **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
+    **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
+}
+HEADER = "# English translation of Löftet. Message ids are the Swedish texts; script/fix keeps the list."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["compile", "extract", "check"], metavar="compile|extract|check")
+
+
+def run(options: argparse.Namespace) -> int:
+    if options.what == "compile":
+        compile_changed()
+        return 0
+    if options.what == "extract":
+        write(merged())
+        return 0
+    faults = list(check())
+    print("\n".join(faults), end="\n" if faults else "")
+    return 1 if faults else 0
+
+
+def compile_changed() -> int:
+    """Build each catalogue that is newer than what was built of it; returns how many."""
+    changed = [po for po in LOCALE.glob("*/LC_MESSAGES/django.po") if _is_newer(po, po.with_suffix(".mo"))]
+    for po in changed:
+        built = io.BytesIO()
+        write_mo(built, read(po))
+        po.with_suffix(".mo").write_bytes(built.getvalue())
+    return len(changed)
+
+
+def _is_newer(source: Path, built: Path) -> bool:
+    return not built.exists() or source.stat().st_mtime_ns > built.stat().st_mtime_ns
+
+
+def extracted() -> Catalog:
+    """Every message in code and templates, with the files it stands in."""
+    catalog = Catalog(fuzzy=False)
+    methods = [("web/templates/**.html", "loftet.command.messages:extract_template"), ("**.py", "python")]
+    for file, _line, message, comments, context in extract_from_dir(
+        PACKAGE, methods, {}, KEYWORDS, comment_tags=("Translators:",)
+    ):
+        catalog.add(message, None, [(f"loftet/{file}", 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def extract_template(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: dict[str, Any]
+) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    """Babel's view of a Django template: Django turns it into Python-like text, line by line."""
+    import django.conf
+    from django.utils.translation.template import templatize
+
+    if not django.conf.settings.configured:
+        django.conf.settings.configure()
+    text = templatize(file.read().decode("utf-8"))
+    flat = "\n".join(line.strip() for line in text.split("\n"))  # the template's indentation is not Python's
+    yield from extract_python(io.BytesIO(flat.encode("utf-8")), keywords, comment_tags, {"encoding": "utf-8"})
+
+
+def merged() -> Catalog:
+    """The English catalogue brought up to date: new messages empty, old ones gone, the rest as they were."""
+    catalog = read(ENGLISH) if ENGLISH.exists() else Catalog(locale="en", header_comment=HEADER, fuzzy=False)
+    template = extracted()
+    template.creation_date = catalog.creation_date
+    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.obsolete.clear()
+    return catalog
+
+
+def read(po: Path) -> Catalog:
+    with po.open("rb") as file:
+        return read_po(file, locale=po.parent.parent.name)
+
+
+def write(catalog: Catalog) -> None:
+    ENGLISH.parent.mkdir(parents=True, exist_ok=True)
+    ENGLISH.write_bytes(_as_bytes(catalog))
+
+
+def _as_bytes(catalog: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_po(out, catalog, width=110, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
+    return out.getvalue()
+
+
+def check() -> Iterator[str]:
+    """What is wrong with the catalogue, one sentence each."""
+    kept = {_key(message) for message in read(ENGLISH) if message.id} if ENGLISH.exists() else set()
+    catalog = merged()
+    wanted = {_key(message) for message in catalog if message.id}
+    if kept != wanted:
+        new, gone = len(wanted - kept), len(kept - wanted)
+        yield f"{ENGLISH.name} saknar {new} texter och har {gone} för mycket: script/fix"
+    for message in catalog:
+        if message.id:
+            yield from _faults(catalog, message)
+
+
+def _faults(catalog: Catalog, message: Any) -> Iterator[str]:
+    words = message.id[0] if isinstance(message.id, tuple) else message.id
+    translated = all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+    promised = any(part in file for file, _line in message.locations for part in PROMISED)
+    if promised and not translated:
+        yield f"saknar engelska: {words!r} ({message.locations[0][0]})"
+    if message.fuzzy:
+        yield f"osäker engelska (fuzzy): {words!r}"
+    if translated:
+        for error in message.check(catalog):
+            yield f"{error}: {words!r}"
+
+
+def _key(message: Any) -> tuple[Any, Any]:
+    return message.id, message.context
+
+
+if __name__ == "__main__":
+    sys.exit(run(argparse.Namespace(what=sys.argv[1])))

@@ -1,0 +1,97 @@
+"""What has to be in place before anything is served; each step does nothing when nothing has changed."""
+
+import hashlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from loftet.command import messages
+
+Step = tuple[str, Callable[[], str]]
+
+
+def prepare(*, empty: bool) -> None:
+    """Database, translations, static files and (in a new data folder) the demonstration, with progress."""
+    steps: list[Step] = [
+        ("Databasen", migrate),
+        ("Översättningarna", compile_messages),
+        ("Stilmallarna", collect),
+    ]
+    if wants_demo(empty=empty):
+        steps.append(("Det påhittade året i Exköping", load_demo))
+    for number, (name, step) in enumerate(steps, start=1):
+        started = time.monotonic()
+        print(f"{number}/{len(steps)} {name} …", flush=True)
+        print(f"    {step()} ({_seconds(time.monotonic() - started)})", flush=True)
+
+
+def migrate() -> str:
+    """Bring the tables up to date."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return "är aktuell"
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    return f"{len(plan)} ändringar gjorda"
+
+
+def compile_messages() -> str:
+    number = messages.compile_changed()
+    return f"{number} språk byggda" if number else "är aktuella"
+
+
+def collect() -> str:
+    """Copy static files to where they are served from, if any of them has changed."""
+    files = sorted(_static_files())
+    mark = hashlib.sha256(repr(files).encode()).hexdigest()
+    stamp = Path(settings.STATIC_ROOT) / ".stamp"
+    if stamp.exists() and stamp.read_text() == mark:
+        return "är aktuella"
+    call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
+    stamp.write_text(mark)
+    return f"{len(files)} filer"
+
+
+def _static_files() -> Iterator[tuple[str, int, int]]:
+    for folder in settings.STATICFILES_DIRS:
+        for file in Path(folder).rglob("*"):
+            if file.is_file():
+                found = file.stat()
+                yield str(file), found.st_size, found.st_mtime_ns
+
+
+def wants_demo(*, empty: bool) -> bool:
+    """Whether the demonstration belongs here: nothing is kept and nobody asked for an empty house."""
+    mark = Path(settings.DATA) / "empty"
+    if empty:
+        mark.touch()
+    return not mark.exists() and not _any_partnership()
+
+
+def _any_partnership() -> bool:
+    if "ground_partnership" not in connection.introspection.table_names():
+        return False
+    from loftet.ground.models import Partnership
+
+    return Partnership.objects.exists()
+
+
+def load_demo() -> str:
+    """Load it in a process of its own, so that what it needs does not stay in memory."""
+    command = [sys.executable, "-m", "loftet", "--data", str(settings.DATA), "demo"]
+    if subprocess.run(command, check=False).returncode != 0:
+        raise SystemExit(
+            "Det påhittade året kunde inte läsas in; felet står ovan. Utan det: script/run --empty"
+        )
+    return "klart"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.1f} s".replace(".", ",")
