@@ -17,7 +17,7 @@ DATES = ("on", "month")  # arguments that are days, by their names everywhere
 
 
 def later(verb: str, partnership_id: int, by_id: int | None = None, **ids: Any) -> None:
-    """Do the action `verb` soon, as the user `by_id` or else the system. Arguments: ids, dates, plain values."""
+    """Do the action `verb` soon, as the user `by_id` or the system. Arguments: ids, dates, plain values."""
     plain = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in ids.items()}
     perform.enqueue(verb=verb, partnership_id=partnership_id, by_id=by_id, ids=plain)
 
