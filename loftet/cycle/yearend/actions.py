@@ -12,7 +12,9 @@ from loftet.cycle.yearend.models import Extension, Verdict, YearEndReport
 from loftet.cycle.yearend.rules import (
     ExtensionDecision,
     ReportState,
+    next_term,
     obstacle_to_editing,
+    obstacle_to_ending,
     obstacle_to_extending,
     obstacle_to_settling,
 )
@@ -73,8 +75,7 @@ def comment_verdict(verdict: Verdict, *, by: Actor, comment: str) -> Verdict:
 def settle_report(report: YearEndReport, *, by: Actor, on: dt.date) -> YearEndReport:
     """Judge a last time, lock the verdicts and hand the joint result over for both parties' approval."""
     promise = report.promise
-    left = queries.open_measures(by, promise)
-    _refuse(obstacle_to_settling(report.state, left, promise.ends_on, on))
+    _refuse(obstacle_to_settling(report.state, promise.ends_on, on))
     report = draft_report(promise, by=by, on=on)
     body = queries.public_body(report, queries.verdicts(by, report))
     report.publication = review.draft_year_end(promise, by=by, body=body, on=on)
@@ -94,9 +95,7 @@ def decide_extension(
     if not reason.strip():
         raise Refused("Skriv varför. Invånarna får läsa skälet.")
     refuse_people(reason)
-    next_promise = None
-    if chosen != ExtensionDecision.END:
-        next_promise = promises.extend_promise(report.promise, by=by, on=on)
+    next_promise = _carried_on(report.promise, chosen, by=by, on=on, reason=reason)
     return Extension.objects.create(
         partnership_id=report.partnership_id,
         report=report,
@@ -104,6 +103,26 @@ def decide_extension(
         reason=reason,
         decided_on=on,
         next_promise=next_promise,
+    )
+
+
+def _carried_on(
+    promise: Promise, decision: ExtensionDecision, *, by: Actor, on: dt.date, reason: str
+) -> Promise | None:
+    if decision == ExtensionDecision.END:
+        _refuse(obstacle_to_ending(queries.open_measures(by, promise)))
+        promises.end_promise(promise, by=by, on=on, reason=reason)
+        return None
+    starts_on, ends_on = next_term(promise.starts_on, promise.ends_on)
+    return promises.extend_promise(
+        promise,
+        by=by,
+        title=promise.title.replace(str(promise.starts_on.year), str(starts_on.year)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        on=on,
+        reason=reason,
+        replaced=decision == ExtensionDecision.CHANGE,
     )
 
 

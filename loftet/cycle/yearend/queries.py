@@ -8,16 +8,17 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from django.db.models import QuerySet
 
 from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.change import PlaceCounts, effect_verdict
-from loftet.analysis.disclosure import EVENT_MAP_PUBLIC
+from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.promises import queries as promises
-from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES
+from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
 from loftet.cycle.review.rules import months_of, months_on
 from loftet.cycle.surveys import queries as surveys
-from loftet.cycle.yearend.models import Verdict, YearEndReport
+from loftet.cycle.yearend.models import Extension, Verdict, YearEndReport
 from loftet.cycle.yearend.rules import RULE_VERSION, Effect, obstacle_to_claiming_effect, verdict
 from loftet.ground.actors import Actor
 
@@ -173,7 +174,23 @@ def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
 
 def _told(said: dict[str, Any]) -> dict[str, Any]:
     """An indicator without counts too small to be told; its verdict stays."""
-    if "before" in said and isinstance(said["before"], int) and min(said["before"], said["after"]) < EVENT_MAP_PUBLIC:
+    if "before" in said and isinstance(said["before"], int) and min(said["before"], said["after"]) < THRESHOLDS.events_public:
         hidden = {"before", "after", "ratio", "low", "high", "relative", "comparison_counts"}
         return {key: value for key, value in said.items() if key not in hidden} | {"hidden": True}
     return said
+
+
+def extension_of(viewer: Actor, report: YearEndReport) -> Extension | None:
+    rows = Extension.objects.filter(partnership_id=viewer.partnership_id, report=report)
+    return rows.select_related("next_promise").first()
+
+
+def all_verdicts(viewer: Actor) -> QuerySet[Verdict]:
+    return Verdict.objects.filter(partnership_id=viewer.partnership_id).select_related("report")
+
+
+def promise_to_settle(viewer: Actor, on: dt.date) -> Promise | None:
+    """The oldest signed promise that has ended and is not decided on, else the current one."""
+    decided = Extension.objects.filter(partnership_id=viewer.partnership_id).values("report__promise_id")
+    ended = promises.promises(viewer).exclude(state=PromiseState.DRAFT).filter(ends_on__lte=on)
+    return ended.exclude(pk__in=decided).order_by("starts_on").first() or promises.current_promise(viewer, on)

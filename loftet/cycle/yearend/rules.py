@@ -75,13 +75,11 @@ def obstacle_to_claiming_effect(registered_on: dt.date, began_on: dt.date) -> st
     return "Måttet valdes efter att åtgärden börjat. Då säger vi inget om effekt."
 
 
-def obstacle_to_settling(state: str, open_measures: list[str], ends_on: dt.date, on: dt.date) -> str | None:
+def obstacle_to_settling(state: str, ends_on: dt.date, on: dt.date) -> str | None:
     if state == ReportState.SETTLED:
         return "Resultatet är redan avgjort."
     if on < ends_on:
         return f"Löftet gäller till och med {ends_on.isoformat()}. Resultatet kan avgöras då."
-    if open_measures:
-        return f"De här åtgärderna saknar utfall: {', '.join(open_measures)}. Avsluta dem först."
     return None
 
 
@@ -93,3 +91,18 @@ def obstacle_to_extending(published: bool, already_decided: bool) -> str | None:
     if already_decided:
         return "Det är redan beslutat hur arbetet går vidare."
     return None if published else "Publicera årets resultat först. Invånarna ska få det innan löftet förlängs."
+
+
+def obstacle_to_ending(open_measures: list[str]) -> str | None:
+    """A promise that ends leaves no measure hanging; one that goes on takes the open ones with it."""
+    if not open_measures:
+        return None
+    return f"De här åtgärderna saknar utfall: {', '.join(open_measures)}. Avsluta dem först."
+
+
+def next_term(starts_on: dt.date, ends_on: dt.date) -> tuple[dt.date, dt.date]:
+    """The day after the promise ends, and the last day of as many whole months as it had."""
+    first = ends_on + dt.timedelta(days=1)
+    months = (first.year - starts_on.year) * 12 + first.month - starts_on.month
+    index = first.year * 12 + first.month - 1 + max(1, months)
+    return first, dt.date(index // 12, index % 12 + 1, 1) - dt.timedelta(days=1)

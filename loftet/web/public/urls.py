@@ -1,6 +1,9 @@
-"""Addresses of this part."""
+"""Addresses of residents' pages: read, tell, answer."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # what residents give comes first, so that its words are never taken for something to read
+    path("", include("loftet.web.public.promise.urls")),
+]

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from loftet.analysis.disclosure import EVENT_MAP_PUBLIC
+from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Decision, Meeting
@@ -83,7 +83,7 @@ def _public_changes(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
         if change["scope"] == "place"
         and change["window"] == "year"
         and names.get(change["key"], {}).get("kind") == PlaceKind.CHOSEN
-        and min(change["now"], change["before"]) >= EVENT_MAP_PUBLIC
+        and min(change["now"], change["before"]) >= THRESHOLDS.events_public
     ]
 
 

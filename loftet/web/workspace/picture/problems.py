@@ -99,7 +99,10 @@ def problem(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _("Orsaken är sparad."))
         return redirect("workspace:problem", slug=request.partnership.slug, pk=pk)
     sides = [
-        {"word": word, "causes": [cause for cause in row.causes.all() if cause.side == side]}
+        {
+            "word": word,
+            "causes": [(cause, CERTAINTY_WORDS[cause.certainty]) for cause in row.causes.all() if cause.side == side],
+        }
         for side, word in SIDE_WORDS.items()
     ]
     return render(request, "workspace/picture/problem.html", {"problem": row, "form": form, "sides": sides})

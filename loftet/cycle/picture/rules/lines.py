@@ -1,0 +1,76 @@
+"""The five lines that open a picture, drafted from its figures."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.wording import sentence
+from loftet.wording.dates import month_name
+
+
+def drafted_lines(figures: Mapping[str, Any]) -> list[str]:
+    """How much was heard, whether it changed, where, what residents said, and who was silent."""
+    return [_heard(figures), _changed(figures), _where(figures), _residents(figures), _silence(figures)]
+
+
+def _heard(figures: Mapping[str, Any]) -> str:
+    counts, reporters = figures["by_source"], figures["reporters"]
+    return sentence(
+        "picture_heard",
+        month=month_name(figures["month"]),
+        incidents=counts["incident"],
+        active=reporters["active"],
+        crimes=counts["crime"],
+    )
+
+
+def _changed(figures: Mapping[str, Any]) -> str:
+    """Certain changes by name; else the honest line that nothing can be told."""
+    certain = [row for row in figures["changes"] if row["direction"] != "cannot_tell" and row["scope"] != "all"]
+    whole = next((row for row in figures["changes"] if row["scope"] == "all" and row["window"] == "month"), None)
+    parts = [
+        sentence(f"picture_{row['direction']}_{row['window']}", what=named(figures, row), now=row["now"], before=row["before"])
+        for row in sorted(certain, key=lambda row: row["adjusted_p"])[:3]
+    ]
+    if parts:
+        return " ".join(parts)
+    if whole is None:
+        return sentence("picture_nothing_to_compare")
+    return sentence(f"picture_whole_{whole['direction']}", now=whole["now"], before=whole["before"])
+
+
+def named(figures: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """What a comparison is about, in words."""
+    if row["scope"] == "place":
+        return str(figures["place_names"][row["key"]]["name"])
+    return CRIME_GROUPS[row["key"]].label if row["scope"] == "group" else ""
+
+
+def _where(figures: Mapping[str, Any]) -> str:
+    top = [row for row in figures["places"] if row["key"] != "0" and row["incident"] + row["crime"]][:3]
+    if not top:
+        return sentence("picture_no_place")
+    names = [
+        f"{figures['place_names'][row['key']]['name']} ({row['incident']} rapporter, {row['crime']} anmälda brott)"
+        for row in top
+    ]
+    return sentence("picture_places", places=", ".join(names))
+
+
+def _residents(figures: Mapping[str, Any]) -> str:
+    points = figures["points"]
+    if not points["unsafe"] + points["safe"]:
+        return sentence("picture_no_points")
+    return sentence("picture_points", unsafe=points["unsafe"], safe=points["safe"])
+
+
+def _silence(figures: Mapping[str, Any]) -> str:
+    reporters = figures["reporters"]
+    if not reporters["silent"]:
+        return sentence("picture_all_reported", expected=reporters["expected"])
+    return sentence(
+        "picture_silent",
+        silent=len(reporters["silent"]),
+        expected=reporters["expected"],
+        names=", ".join(reporters["silent"]),
+    )

@@ -1,0 +1,56 @@
+"""Published texts and figures made ready to be read on a phone."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loftet.cycle.review.queries import PublicPlace, PublicPromise, PublicText
+from loftet.cycle.review.rules import MONTH_WORDS, SECTIONS, MonthState
+from loftet.ground.models import Partnership
+
+HEADINGS = {
+    **SECTIONS,
+    "opening": gettext_lazy("I korthet"),
+    "what_went_wrong": gettext_lazy("Det här gick inte som vi tänkt"),
+    "going_on": gettext_lazy("Så går arbetet vidare"),
+}
+SURVEY_HEADINGS = {"seen": gettext_lazy("Det här svarade ni"), "next": gettext_lazy("Det här gör vi nu")}
+
+
+def sections(text: PublicText) -> list[tuple[str, str]]:
+    """(heading, text) of the sections that say something, in their order."""
+    words = HEADINGS | (SURVEY_HEADINGS if text.kind == "survey" else {})
+    order = [*words, *(key for key in text.body["sections"] if key not in words)]
+    return [
+        (_(str(words.get(key, key))), text.body["sections"][key]) for key in order if text.body["sections"].get(key)
+    ]
+
+
+def months(request: HttpRequest, promise: PublicPromise) -> list[dict[str, Any]]:
+    """The strip of months: each with its state in words and a link where there is an answer."""
+    slug = request.partnership.slug  # type: ignore[attr-defined]
+    answered = (MonthState.ANSWERED, MonthState.ANSWERED_LATE)
+    return [
+        {
+            "month": row.month,
+            "state": str(row.state),
+            "text": _(MONTH_WORDS[row.state]),
+            "href": reverse("public:month", args=[slug, row.month]) if row.state in answered else "",
+        }
+        for row in promise.months
+    ]
+
+
+def verdicts(text: PublicText) -> list[dict[str, Any]]:
+    """Each measure's verdict with its evidence in plain fields."""
+    return [row | {"indicators": row["evidence"]["indicators"]} for row in text.body["verdicts"]]
+
+
+def place_map(partnership: Partnership, places: list[PublicPlace]) -> Any:
+    """The chosen places as soft areas on the town plan, numbered as in the list beside."""
+    from loftet.web.shared import maps
+
+    return maps.public_map(partnership.base_map, places)

@@ -1,0 +1,96 @@
+"""A picture's frozen figures made ready to be read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.intake.queries import Events, theme_word, type_word
+from loftet.cycle.picture.rules.figures import SOURCES
+from loftet.cycle.picture.rules.lines import named
+from loftet.ground.models import Place
+from loftet.wording.dates import month_name
+
+SOURCE_WORDS = {"incident": "rapporter från partner", "crime": "anmälda brott"}
+MOST_ROWS_SHOWN = 500
+
+
+def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
+    """Everything on the page, from the picture's own figures alone."""
+    figures = row.figures
+    changes = [_change(figures, change) for change in figures["changes"]]
+    return {
+        "month": month_name(row.month),
+        "sources": [(_(SOURCE_WORDS[source]), figures["by_source"][source]) for source in SOURCES],
+        "places": [_place(figures, entry) for entry in figures["places"] if entry["key"] != "0"],
+        "elsewhere": next((entry for entry in figures["places"] if entry["key"] == "0"), None),
+        "groups": [
+            entry | {"name": _(CRIME_GROUPS[entry["key"]].label)}
+            for entry in figures["groups"]
+            if any(entry[source] for source in SOURCES)
+        ],
+        "certain": [change for change in changes if change["direction"] != "cannot_tell"],
+        "uncertain": [change for change in changes if change["direction"] == "cannot_tell" and change["scope"] != "group"],
+        "compared": len(changes),
+        "clock": figures["clock"],
+        "trend": figures["trend"],
+        "reporters": figures["reporters"],
+        "points": figures["points"] | {"named": [(_(theme_word(t)), n) for t, n in figures["points"]["themes"]]},
+        "parameters": figures["parameters"],
+        "covered": [(_(SOURCE_WORDS[source]), day) for source, day in figures["covered"].items()],
+        "uncounted": [_(SOURCE_WORDS[source]) for source in _uncompared(figures)],
+    }
+
+
+def _uncompared(figures: Mapping[str, Any]) -> list[str]:
+    """Sources that were not collected a year ago, so that nothing can be said of change."""
+    compared = {change["source"] for change in figures["changes"]}
+    return [source for source in SOURCES if source not in compared]
+
+
+def _change(figures: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(change) | {
+        "name": _(named(figures, change)) if change["scope"] != "all" else _("Hela kommunen"),
+        "source_word": _(SOURCE_WORDS[change["source"]]),
+        "window_word": _("månaden") if change["window"] == "month" else _("tolv månader"),
+    }
+
+
+def _place(figures: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    known = figures["place_names"][entry["key"]]
+    year = next(
+        (
+            change
+            for change in figures["changes"]
+            if change["scope"] == "place" and change["key"] == entry["key"] and change["window"] == "year"
+        ),
+        None,
+    )
+    return dict(entry) | {"name": known["name"], "kind": known["kind"], "year": year}
+
+
+def rows_behind(events: Events, chosen: Mapping[str, str], places: Iterable[Place]) -> list[dict[str, Any]]:
+    """The events that a figure counts, newest first; kinds, places and times, never a text."""
+    mask = np.ones(len(events.starts), dtype=bool)
+    if chosen["plats"].isdigit():
+        mask &= events.place_id == int(chosen["plats"])
+    if chosen["grupp"]:
+        mask &= events.group == chosen["grupp"]
+    if chosen["kalla"]:
+        mask &= events.source == chosen["kalla"]
+    names = {place.pk: place.name for place in places}
+    index = np.flatnonzero(mask)
+    newest = index[np.argsort(events.starts[index])[::-1]][:MOST_ROWS_SHOWN]
+    return [
+        {
+            "source": _(SOURCE_WORDS[str(events.source[i])]),
+            "type": _(type_word(str(events.type[i]))),
+            "group": _(CRIME_GROUPS[str(events.group[i])].label),
+            "place": names.get(int(events.place_id[i]), _("annan plats")),
+            "starts": events.starts[i].item(),
+            "ends": events.ends[i].item(),
+        }
+        for i in newest
+    ]

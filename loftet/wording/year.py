@@ -1,0 +1,82 @@
+"""Sentences of the working year: the picture's five lines and the monthly answer, in Swedish and English.
+
+Phrased so that they read well for one as for many.
+"""
+
+SV = {
+    "picture_heard": (
+        "Rapporterade händelser i {month}: {incidents}, från {active} rapportörer. Anmälda brott: {crimes}."
+    ),
+    "picture_increased_month": "{what} har ökat: {now} mot {before} samma månad i fjol.",
+    "picture_decreased_month": "{what} har minskat: {now} mot {before} samma månad i fjol.",
+    "picture_increased_year": "{what} har ökat: {now} de senaste tolv månaderna mot {before} året före.",
+    "picture_decreased_year": "{what} har minskat: {now} de senaste tolv månaderna mot {before} året före.",
+    "picture_whole_increased": "De anmälda brotten har ökat: {now} mot {before} samma månad i fjol.",
+    "picture_whole_decreased": "De anmälda brotten har minskat: {now} mot {before} samma månad i fjol.",
+    "picture_whole_cannot_tell": (
+        "Det går inte att avgöra om något har ändrats: {now} mot {before} samma månad i fjol ryms i slumpen."
+    ),
+    "picture_nothing_to_compare": "Det finns inget från förra året att jämföra med, så förändring går inte att avgöra.",
+    "picture_places": "Mest hände vid {places}.",
+    "picture_no_place": "Ingen händelse är knuten till de valda platserna.",
+    "picture_points": "Invånare berättade om otrygga platser {unsafe} gånger och om trygga {safe} gånger.",
+    "picture_no_points": "Inga invånare berättade om platser.",
+    "picture_all_reported": "Alla {expected} rapportörer hörde av sig.",
+    "picture_silent": "{silent} av {expected} rapportörer var tysta: {names}.",
+    "answer_points": "I {month} berättade ni om platser {n} gånger, varav {unsafe} om otrygga.",
+    "answer_no_points": "I {month} fick vi inga tips från er om platser.",
+    "answer_most_about": "Vanligast var {theme}.",
+    "answer_dialogue": "{title} {day}: {attended} deltog.",
+    "answer_done": "{title}: {n} den här månaden, {done} av {target} hittills.",
+    "answer_nothing_done": "Inget är loggat för {month}.",
+    "answer_no_picture": "Lägesbilden för {month} är inte klar. Därför säger vi inget om förändring än.",
+    "answer_too_few": "Det är för få händelser på platserna för att säga om något har ändrats.",
+    "answer_year_increased": "{place}: fler anmälda brott, {now} på tolv månader mot {before} året före.",
+    "answer_year_decreased": "{place}: färre anmälda brott, {now} på tolv månader mot {before} året före.",
+    "answer_year_cannot_tell": (
+        "{place}: {now} anmälda brott på tolv månader mot {before} året före. Det går inte att avgöra om det är en ändring."
+    ),
+    "answer_late_measure": "{title} är sen: {done} av {target} är gjort.",
+    "answer_late_decision": "{text} skulle vara klart {day}. Ansvarig: {owner}.",
+    "answer_nothing_late": "Inget är sent.",
+    "answer_next_meeting": "Kommun och polis möts {day} och svarar efter det.",
+    "answer_next_measure": "{title}: {left} kvar att göra.",
+}
+
+EN = {
+    "picture_heard": "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}.",
+    "picture_increased_month": "{what} has increased: {now} against {before} in the same month last year.",
+    "picture_decreased_month": "{what} has decreased: {now} against {before} in the same month last year.",
+    "picture_increased_year": "{what} has increased: {now} in the last twelve months against {before} the year before.",
+    "picture_decreased_year": "{what} has decreased: {now} in the last twelve months against {before} the year before.",
+    "picture_whole_increased": "Reported crimes have increased: {now} against {before} in the same month last year.",
+    "picture_whole_decreased": "Reported crimes have decreased: {now} against {before} in the same month last year.",
+    "picture_whole_cannot_tell": (
+        "It cannot be told whether anything has changed: {now} against {before} in the same month last year may be chance."
+    ),
+    "picture_nothing_to_compare": "There is nothing from last year to compare with, so change cannot be told.",
+    "picture_places": "Most happened at {places}.",
+    "picture_no_place": "No incident is tied to the chosen places.",
+    "picture_points": "Residents told of unsafe places {unsafe} times and of safe ones {safe} times.",
+    "picture_no_points": "No residents told of places.",
+    "picture_all_reported": "All {expected} reporters were heard from.",
+    "picture_silent": "{silent} of {expected} reporters were silent: {names}.",
+    "answer_points": "In {month} you told of places {n} times, {unsafe} of them unsafe.",
+    "answer_no_points": "In {month} you told us of no places.",
+    "answer_most_about": "Most common was {theme}.",
+    "answer_dialogue": "{title} {day}: {attended} took part.",
+    "answer_done": "{title}: {n} this month, {done} of {target} so far.",
+    "answer_nothing_done": "Nothing is logged for {month}.",
+    "answer_no_picture": "The situational picture for {month} is not ready. So we say nothing of change yet.",
+    "answer_too_few": "There are too few incidents at the places to say whether anything has changed.",
+    "answer_year_increased": "{place}: more reported crimes, {now} in twelve months against {before} the year before.",
+    "answer_year_decreased": "{place}: fewer reported crimes, {now} in twelve months against {before} the year before.",
+    "answer_year_cannot_tell": (
+        "{place}: {now} reported crimes in twelve months against {before} the year before. It cannot be told whether that is a change."
+    ),
+    "answer_late_measure": "{title} is late: {done} of {target} is done.",
+    "answer_late_decision": "{text} should have been done by {day}. Responsible: {owner}.",
+    "answer_nothing_late": "Nothing is late.",
+    "answer_next_meeting": "Municipality and police meet on {day} and answer after that.",
+    "answer_next_measure": "{title}: {left} left to do.",
+}
