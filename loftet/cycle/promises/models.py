@@ -61,6 +61,9 @@ class Signature(Owned):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     office = models.CharField(max_length=100, help_text="kommunstyrelsens ordförande")
     signed_on = models.DateField()
+    note = models.CharField(
+        max_length=200, blank=True, help_text="noted for a party that doesn't sign in: how it signed"
+    )
     sha256 = models.CharField(max_length=64)
 
     class Meta:

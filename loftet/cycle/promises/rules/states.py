@@ -137,6 +137,16 @@ def obstacle_to_signing(kept_state: str, *, measures: int, marked: int, override
     return None
 
 
+def obstacle_to_signing_for(party: str, *, own_hand: bool, note: str) -> str | None:
+    """A party without sign-in signs on paper; whoever notes it says where the paper is."""
+    if own_hand or note.strip():
+        return None
+    return (
+        f"Du arbetar inte för {party}. Skriv hur och när de skrev under, "
+        "till exempel: papper undertecknat 15 december, diarienummer KS 2025/123."
+    )
+
+
 def obstacle_to_ending(state: str, reason: str, open_measures: int) -> str | None:
     """A promise is closed when its time is out and every measure has an outcome. `state` is the day's."""
     if state in (PromiseState.SIGNED, PromiseState.RUNNING):
