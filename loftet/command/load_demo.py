@@ -15,17 +15,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from loftet.command.demo.load import load
-
     prepare.migrate()
     if Partnership.objects.exists():
         print(
             "Det finns redan uppgifter här. Demoåret läses bara in i en tom mapp: loftet --data NY_MAPP demo"
         )
         return 1
-    with transaction.atomic():  # a year half loaded would look like a year
-        load(last_month(clock.today()), report=print)
+    load_year()
     return 0
+
+
+def load_year() -> None:
+    """All of it or nothing: a year half loaded would look like a year."""
+    from loftet.command.demo.load import load
+
+    with transaction.atomic():
+        load(last_month(clock.today()), report=lambda line: print(f"    {line}", flush=True))
 
 
 def last_month(today: dt.date) -> dt.date:

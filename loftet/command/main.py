@@ -32,6 +32,7 @@ COMMANDS = {
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
     "tick": Command("loftet.command.tick", "gör en gång det som ska göras nu av sig självt"),
+    "prepare": Command("loftet.command.prepare", "gör i ordning databas, översättningar och stilmallar"),
     "work": Command("loftet.command.work", "gör bakgrundsjobb tills den stoppas (startas av serve)"),
     "messages": Command(
         "loftet.command.messages", "samlar, granskar och bygger översättningar", django=False

@@ -1,8 +1,8 @@
-"""What has to be in place before anything is served; each step does nothing when nothing has changed."""
+"""`loftet prepare`: what has to be in place before anything is served; nothing is done twice."""
 
+import argparse
 import hashlib
-import subprocess
-import sys
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +15,24 @@ from django.db.migrations.executor import MigrationExecutor
 from loftet.command import messages
 
 Step = tuple[str, Callable[[], str]]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--empty", action="store_true", help="utan det påhittade året; en första sida frågar om er"
+    )
+    parser.add_argument("--addresses-to", type=int, metavar="NR", help=argparse.SUPPRESS)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prepare; then write the addresses to the open file that `serve` asks for."""
+    from loftet.command import addresses
+
+    prepare(empty=options.empty)
+    if options.addresses_to is not None:
+        with os.fdopen(options.addresses_to, "w", encoding="utf-8") as out:
+            out.write("\n".join(addresses.lines(settings.SITE_ADDRESS)))
+    return 0
 
 
 def prepare(*, empty: bool) -> None:
@@ -84,12 +102,9 @@ def _any_partnership() -> bool:
 
 
 def load_demo() -> str:
-    """Load it in a process of its own, so that what it needs does not stay in memory."""
-    command = [sys.executable, "-m", "loftet", "--data", str(settings.DATA), "demo"]
-    if subprocess.run(command, check=False).returncode != 0:
-        raise SystemExit(
-            "Det påhittade året kunde inte läsas in; felet står ovan. Utan det: script/run --empty"
-        )
+    from loftet.command import load_demo as demo
+
+    demo.load_year()
     return "klart"
 
 

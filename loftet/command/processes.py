@@ -22,18 +22,41 @@ class Child:
     vital: bool
     process: subprocess.Popen[bytes] = field(init=False)
 
-    def start(self) -> None:
+    def start(self, *, pass_fds: tuple[int, ...] = ()) -> None:
         # a session of its own: Ctrl-C reaches us alone, and we stop the children in order
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=_die_with_parent())
+        self.process = subprocess.Popen(
+            self.command, start_new_session=True, preexec_fn=_die_with_parent(), pass_fds=pass_fds
+        )
+
+
+def ask(command: list[str]) -> tuple[int, str]:
+    """Run a command that writes its answer to the open file whose number is its last word.
+
+    What it prints goes where we print. Returns its exit code and the answer.
+    """
+    reading, writing = os.pipe()
+    child = Child([*command, str(writing)], vital=True)
+    try:
+        child.start(pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading, encoding="utf-8") as answer:
+            text = answer.read()
+        return child.process.wait(), text
+    finally:
+        stop([child])
+
+
+def leave_on_signals() -> None:
+    """Let SIGTERM, SIGINT and SIGHUP raise KeyboardInterrupt, once."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _leave)
 
 
 def keep_running(children: list[Child], ready: Callable[[], None]) -> int:
     """Start the children, call `ready`, and stay until a signal comes or a vital child ends.
 
-    Returns 0 after a signal and 1 when a vital child ended by itself.
+    Returns 0 after a signal (see leave_on_signals) and 1 when a vital child ended by itself.
     """
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, _leave)
     try:
         for child in children:
             child.start()
@@ -52,7 +75,7 @@ def stop(children: list[Child]) -> None:
     """Ask all at once to stop, wait a little, then kill what is left."""
     running = [child.process for child in children if hasattr(child, "process")]
     for process in running:
-        process.terminate()
+        process.terminate()  # does nothing to one that has ended
     end = time.monotonic() + PATIENCE_SECONDS
     for process in running:
         try:

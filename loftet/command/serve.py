@@ -10,10 +10,11 @@ import time
 from pathlib import Path
 from typing import IO
 
-from loftet.command.processes import Child, keep_running
+from loftet.command.processes import Child, ask, keep_running, leave_on_signals
 
 HOST = "127.0.0.1"
 THREADS = 4
+LOFTET = [sys.executable, "-m", "loftet"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,27 +43,27 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    address = os.environ.setdefault("LOFTET_ADDRESS", f"http://{HOST}:{options.port}")
-    _start_django()
+    os.environ.setdefault("LOFTET_ADDRESS", f"http://{HOST}:{options.port}")
     lock = _hold_data_folder()
     if lock is None:
         return 1
+    leave_on_signals()
     with lock:
-        return _serve(options, address)
+        return _serve(options)
 
 
-def _serve(options: argparse.Namespace, address: str) -> int:
-    from django.db import connection
-
-    from loftet.command import addresses, prepare
-
-    prepare.prepare(empty=options.empty)
-    lines = addresses.lines(address)
-    connection.close()
+def _serve(options: argparse.Namespace) -> int:
+    # in a process of its own: Django and the demonstration's arithmetic don't stay in ours
+    code, lines = ask([*LOFTET, "prepare", *(["--empty"] if options.empty else []), "--addresses-to"])
+    if code != 0:
+        return code
     if options.prepare:
         print("Allt är klart. Starta med: script/run")
         return 0
-    children = [Child(_web_server(options.port), vital=True), Child(_worker(), vital=False)]
+    children = [
+        Child(_web_server(options.port), vital=True),
+        Child([*LOFTET, "work", "--alone"], vital=False),
+    ]
     code = keep_running(children, ready=lambda: _announce(children[0], options.port, lines))
     print(
         "Webbplatsen slutade av sig själv; felet står ovan." if code else "\nLöftet är stoppat.", flush=True
@@ -78,16 +79,12 @@ def _web_server(number: int) -> list[str]:
     ]
 
 
-def _worker() -> list[str]:
-    return [sys.executable, "-m", "loftet", "work", "--alone"]
-
-
-def _announce(web: Child, number: int, lines: list[str]) -> None:
+def _announce(web: Child, number: int, lines: str) -> None:
     """Say where everything is once the server answers."""
     while web.process.poll() is None and not _answers(number):
         time.sleep(0.05)
     if web.process.poll() is None:
-        print("\n" + "\n".join(lines) + "\n\nStoppa med Ctrl-C.", flush=True)
+        print(f"\n{lines}\n\nStoppa med Ctrl-C.", flush=True)
 
 
 def _answers(number: int) -> bool:
@@ -100,14 +97,6 @@ def _answers(number: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-def _start_django() -> None:
-    import django
-    from django.utils import translation
-
-    django.setup()
-    translation.activate("sv")
 
 
 def _is_free(number: int) -> bool:

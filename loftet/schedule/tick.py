@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from loftet.cycle.picture import queries as picture
 from loftet.ground import jobs, queries
 from loftet.ground.actors import Actor, system
 from loftet.ground.models import DueTask, Partnership
@@ -24,10 +23,15 @@ class Monthly:
     done: Callable[[Actor, dt.date], bool]
 
 
-# Rooms add a line here; who is asked and when stands in the partnership's own data.
-RHYTHM = (
-    Monthly("picture.draft_picture", day=1, done=lambda actor, month: bool(picture.picture_of(actor, month))),
-)
+def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
+    from loftet.cycle.picture.queries import (
+        picture_of,
+    )  # late: its arithmetic weighs 70 MB in a waiting worker
+
+    return picture_of(actor, month) is not None
+
+
+RHYTHM = (Monthly("picture.draft_picture", day=1, done=_picture_is_drafted),)  # rooms add their lines here
 
 
 def tick(on: dt.date) -> int:
@@ -37,19 +41,16 @@ def tick(on: dt.date) -> int:
 
 def _ask(due: Monthly, partnership: Partnership, on: dt.date) -> bool:
     month = _month_before(on)
-    if on.day < due.day or due.done(system(partnership.pk), month):
+    mark = {"partnership": partnership, "verb": due.verb, "about": f"{month:%Y-%m}"}
+    # the row is the memory: a job that failed is not asked for again every minute
+    if on.day < due.day or DueTask.objects.filter(**mark).exists():
         return False
     with transaction.atomic():
-        # the row is the memory: a job that failed is not asked for again every minute
-        _row, new = DueTask.objects.get_or_create(
-            partnership=partnership,
-            verb=due.verb,
-            about=f"{month:%Y-%m}",
-            defaults={"due_on": on, "done_on": on},
-        )
-        if new:
-            jobs.later(due.verb, partnership.pk, month=month, on=on)
-    return new
+        DueTask.objects.create(**mark, due_on=on, done_on=on)
+        if due.done(system(partnership.pk), month):
+            return False
+        jobs.later(due.verb, partnership.pk, month=month, on=on)
+    return True
 
 
 def _month_before(on: dt.date) -> dt.date:

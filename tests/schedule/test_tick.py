@@ -1,0 +1,59 @@
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loftet.ground import jobs
+from loftet.schedule import tick
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
+    """The jobs that were asked for, instead of being done."""
+    kept: list[tuple] = []
+    monkeypatch.setattr(
+        jobs, "later", lambda verb, partnership, **values: kept.append((verb, partnership, values))
+    )
+    return kept
+
+
+def test_each_partnership_is_asked_for_last_months_picture(world: "World", asked: list[tuple]) -> None:
+    assert tick.tick(dt.date(2026, 3, 1)) == 2
+    values = {"month": dt.date(2026, 2, 1), "on": dt.date(2026, 3, 1)}
+    assert ("picture.draft_picture", world.partnership.pk, values) in asked
+    assert ("picture.draft_picture", world.neighbour.pk, values) in asked
+
+
+def test_what_was_asked_for_is_not_asked_for_again(world: "World", asked: list[tuple]) -> None:
+    tick.tick(dt.date(2026, 3, 1))
+    assert tick.tick(dt.date(2026, 3, 31)) == 0
+    assert len(asked) == 2
+
+
+def test_the_next_month_is_asked_for_anew(world: "World", asked: list[tuple]) -> None:
+    tick.tick(dt.date(2026, 3, 1))
+    assert tick.tick(dt.date(2026, 4, 1)) == 2
+
+
+def test_a_picture_that_somebody_has_drafted_is_not_asked_for(
+    world: "World", asked: list[tuple], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tick, "RHYTHM", (tick.Monthly("picture.draft_picture", day=1, done=lambda *_: True),))
+    assert tick.tick(dt.date(2026, 3, 1)) == 0
+    assert not asked
+
+
+def test_january_asks_for_december(world: "World", asked: list[tuple]) -> None:
+    tick.tick(dt.date(2027, 1, 5))
+    assert asked[0][2]["month"] == dt.date(2026, 12, 1)
+
+
+def test_the_job_itself_drafts_the_picture(world: "World") -> None:
+    """From the clock to the table: dates survive the queue, which holds JSON."""
+    from loftet.cycle.picture.queries import picture_of
+
+    tick.tick(dt.date(2026, 3, 1))
+    assert picture_of(world.system, dt.date(2026, 2, 1)) is not None
