@@ -60,6 +60,7 @@ class PartySignature:
     office: str
     signed_on: dt.date | None
     same_text: bool
+    note: str = ""
 
 
 def promises(viewer: Actor) -> QuerySet[Promise]:
@@ -238,7 +239,7 @@ def signatures(viewer: Actor, promise: Promise) -> list[PartySignature]:
     }
     sha256 = seal(text_of(viewer, promise)) if signed else ""
     return [
-        PartySignature(party, row.office, row.signed_on, row.sha256 == sha256)
+        PartySignature(party, row.office, row.signed_on, row.sha256 == sha256, row.note)
         if (row := signed.get(pk))
         else PartySignature(party, "", None, False)
         for pk, party in parties.items()

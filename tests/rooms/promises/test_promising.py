@@ -108,9 +108,19 @@ def test_signing_twice_is_signing_once(world: World, draft: Promise, walks: Meas
     assert draft.signatures.count() == 1
 
 
-def test_nobody_signs_for_the_other_party(world: World, draft: Promise, walks: Measure) -> None:
-    with pytest.raises(NotAllowed, match="Polisen Exköping"):
-        actions.sign_promise(draft, by=world.anna, organisation=world.police, office="Chef", on=SIGNED_ON)
+def test_whoever_notes_the_other_partys_signature_says_where_the_paper_is(
+    world: World, draft: Promise, walks: Measure
+) -> None:
+    police = {"organisation": world.police, "office": "Chef", "on": SIGNED_ON}
+    with pytest.raises(Refused, match="Polisen Exköping"):
+        actions.sign_promise(draft, by=world.anna, **police)
+    actions.sign_promise(draft, by=world.anna, note="Papper, diarienummer KS 2025/123", **police)
+    assert queries.signatures(world.anna, draft)[-1].note == "Papper, diarienummer KS 2025/123"
+
+
+def test_only_a_party_signs(world: World, draft: Promise, walks: Measure) -> None:
+    with pytest.raises(Refused, match="inte part"):
+        actions.sign_promise(draft, by=world.anna, organisation=world.school, office="Rektor", on=SIGNED_ON)
 
 
 def test_an_incomplete_promise_is_signed_only_with_a_reason(world: World, draft: Promise) -> None:

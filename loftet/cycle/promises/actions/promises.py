@@ -15,6 +15,7 @@ from loftet.cycle.promises.rules.states import (
     obstacle_to_ending,
     obstacle_to_extending,
     obstacle_to_signing,
+    obstacle_to_signing_for,
 )
 from loftet.cycle.promises.rules.texts import obstacle_to_time, seal, year_slug
 from loftet.ground import queries as ground
@@ -22,7 +23,7 @@ from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import ImportRun, Organisation, Partnership
-from loftet.ground.refusals import NotAllowed, Refused
+from loftet.ground.refusals import Refused
 from loftet.ground.rules import Role
 
 MOST_ON_A_SLUG = 20
@@ -122,10 +123,14 @@ def sign_promise(
     office: str,
     on: dt.date,
     override_reason: str = "",
+    note: str = "",
 ) -> Promise:
-    """Sign for one party, by office; when the last party signs, the promise stands."""
+    """Sign for one party, by office; when the last party signs, the promise stands.
+
+    `note` says how a party signed that doesn't sign in here itself.
+    """
     same_partnership(by, organisation)
-    _refuse_foreign_hand(by, organisation)
+    _refuse_foreign_hand(by, organisation, note)
     if promise.signatures.filter(organisation=organisation).exists():
         return promise
     _refuse_signing(promise, by, office, override_reason or promise.override_reason)
@@ -137,6 +142,7 @@ def sign_promise(
         organisation=organisation,
         office=office.strip(),
         signed_on=on,
+        note=note.strip(),
         sha256=seal(queries.text_of(by, promise)),
     )
     if all(row.signed_on for row in queries.signatures(by, promise)):
@@ -148,7 +154,7 @@ def sign_promise(
 @action
 def withdraw_signature(promise: Promise, *, by: Actor, organisation: Organisation) -> Promise:
     """Take a signature back while another party has not yet signed, so that the text can be changed."""
-    _refuse_foreign_hand(by, organisation)
+    same_partnership(by, organisation)
     if promise.state != PromiseState.DRAFT:
         raise Refused(_("Alla parter har skrivit under. Löftet står fast."))
     promise.signatures.filter(organisation=organisation).delete()
@@ -274,13 +280,12 @@ def _refuse_words(words: PromiseWords, *measures: str) -> None:
     refuse_people(words.title, words.situation, words.aims, words.follow, *measures)
 
 
-def _refuse_foreign_hand(by: Actor, organisation: Organisation) -> None:
-    """A party signs with its own hand: one of its members does it."""
-    if organisation.pk not in by.organisation_ids and not by.is_any(Role.SYSTEM):
-        raise NotAllowed(
-            _("Bara någon från %(name)s kan skriva under för dem. Lägg till en medlem därifrån under Mer.")
-            % {"name": organisation.name}
-        )
+def _refuse_foreign_hand(by: Actor, organisation: Organisation, note: str) -> None:
+    if not organisation.is_party:
+        raise Refused(_("%(name)s är inte part i löftet.") % {"name": organisation.name})
+    own_hand = organisation.pk in by.organisation_ids or by.is_any(Role.SYSTEM)
+    refuse(obstacle_to_signing_for(organisation.name, own_hand=own_hand, note=note))
+    refuse_people(note)
 
 
 def _refuse_signing(promise: Promise, by: Actor, office: str, override_reason: str) -> None:
