@@ -21,8 +21,9 @@ def of_kind(kind: str) -> list[dict]:
 
 
 def test_the_kept_files_are_what_the_drawing_gives() -> None:
-    assert (town.HERE / "town.geojson").read_text(encoding="utf-8") == draw_town.as_text(draw_town.town())
-    assert (town.HERE / "places.geojson").read_text(encoding="utf-8") == draw_town.as_text(draw_town.places())
+    drawn = {"town": draw_town.town(), "grannby": draw_town.neighbour(), "places": draw_town.places()}
+    for name, features in drawn.items():
+        assert (town.HERE / f"{name}.geojson").read_text(encoding="utf-8") == draw_town.as_text(features)
 
 
 def test_the_plan_is_small_and_says_its_coordinate_system() -> None:
@@ -69,7 +70,9 @@ def test_no_two_places_share_ground() -> None:
     assert sum(one.area for one in shapes) == pytest.approx(unary_union(shapes).area)
 
 
-def test_the_neighbour_lies_outside_the_plan() -> None:
+def test_the_neighbour_lies_outside_the_plan_and_on_its_own() -> None:
+    ground = shape(town.base_map(town.GRANNBY)[0]["geometry"])
+    assert all(ground.contains(place.shape) for place in town.places(town.GRANNBY))
     assert not any(town.sheet().intersects(place.shape) for place in town.places(town.GRANNBY))
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from functools import cache
 
+import numpy as np
 import pytest
 
 from loftet.analysis.counts import compare_counts, compare_rates
@@ -177,6 +178,12 @@ def test_one_decision_is_late_when_the_year_ends(year: Year) -> None:
     assert late == ["Laga lampan vid Gångtunnelns södra mynning."]
 
 
+def test_residents_are_met_on_days_when_they_can_come(year: Year) -> None:
+    weekdays = {"safety_meeting": {2}, "safety_day": {5}, "safety_walk": {3}}
+    assert len(year.dialogues) == 6
+    assert all(dialogue.held_on.weekday() in weekdays[dialogue.kind] for dialogue in year.dialogues)
+
+
 def test_meetings_are_on_workdays_after_the_month_but_for_the_last(year: Year) -> None:
     assert [meeting.month for meeting in year.meetings] == [month_on(year.starts_on, n) for n in range(12)]
     assert all(meeting.held_on.weekday() < 5 for meeting in year.meetings)
@@ -253,8 +260,6 @@ def test_every_kind_has_words_and_every_month_its_story() -> None:
 
 
 def test_spreading_keeps_the_total_and_never_goes_below_zero() -> None:
-    import numpy as np
-
     for total in (0, 1, 7, 118):
         shares = spread(total, [0.1, 1.0, 3.0, 0.5], np.random.default_rng(1))
         assert sum(shares) == total and min(shares) >= 0

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from loftet.command.demo.months import month_on
+from loftet.command.demo.months import drawn, month_on
 from loftet.command.demo.records import Response, Wave
 
 Rng = np.random.Generator
@@ -126,7 +126,7 @@ def _problem(is_worst: bool, unsafe: bool, rng: Rng) -> int:
 
 def _code(rng: Rng, shares: tuple[float, ...]) -> int:
     """A code 1, 2, … drawn by the shares, which sum to 1."""
-    return int(rng.choice(len(shares), p=shares)) + 1
+    return drawn(shares, rng) + 1
 
 
 def _some(rng: Rng, codes: tuple[int, ...], most: int) -> list[int]:

@@ -1,7 +1,7 @@
 """Draws Exköping, an invented town, and its neighbour Grannby: `python -m loftet.command.demo.draw_town`.
 
 Streets are drawn as lines on a bent grid; blocks are what lies between them, and houses stand along the edges
-of blocks. The result, `town.geojson` and `places.geojson`, is kept in the repository; a test redraws it.
+of blocks. The result, `town.geojson`, `grannby.geojson` and `places.geojson`, is kept; a test redraws it.
 Grid coordinates are metres east and north of the corner; `bent` turns them into EPSG:3006.
 """
 
@@ -189,6 +189,18 @@ def town() -> list[Feature]:
     return [*ground, *woods, *fields, *waters, *ways, *rail, *plain, *named]
 
 
+def neighbour() -> list[Feature]:
+    """Grannby: a square, a church village and the road between."""
+    own = [row for row in streets.PLACES if row[0] == "Grannby"]
+    (_, square, *_, around_square), (_, village, *_, around_village) = own
+    ways = [
+        feature(line(points), "road", name, rank=rank) for name, rank, points in streets.NEIGHBOUR_STREETS
+    ]
+    ground = feature(box(*streets.NEIGHBOUR_EDGE), "land", "Grannby")
+    built = [feature(area(around_village), "area", village), feature(area(around_square), "square", square)]
+    return [ground, *built, *ways]
+
+
 def places() -> list[Feature]:
     return [
         feature(area(corners), kind, name, municipality=town_name, reason=reason, compare_with=other)
@@ -212,6 +224,7 @@ def as_text(features: list[Feature]) -> str:
 
 def main() -> None:
     (HERE / "town.geojson").write_text(as_text(town()), encoding="utf-8")
+    (HERE / "grannby.geojson").write_text(as_text(neighbour()), encoding="utf-8")
     (HERE / "places.geojson").write_text(as_text(places()), encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from loftet.command.demo import profiles, texts, town
-from loftet.command.demo.months import days_of, last_day, moment, month_on, spread
+from loftet.command.demo.months import days_of, drawn, last_day, moment, month_on, spread
 from loftet.command.demo.profiles import CALM, PROFILES, Profile
 from loftet.command.demo.records import Crime, Incident, Report
 
@@ -102,8 +102,7 @@ def _incident(profile: Profile, place: str | None, month: dt.date, last_month: d
 def _start(profile: Profile, month: dt.date, rng: Rng) -> dt.datetime:
     """A day by the weekday's weight, and a quarter; never two at night, which summer time may skip."""
     days = days_of(month)
-    weights = np.array([profile.week[day.weekday()] for day in days])
-    day = days[rng.choice(len(days), p=weights / weights.sum())]
+    day = days[drawn([profile.week[day.weekday()] for day in days], rng)]
     first, last, likeliest = profile.hours
     quarter = int(rng.triangular(first * 4, likeliest * 4, last * 4))
     # What happens after midnight belongs to the evening before, unless that evening was another month's.
@@ -116,8 +115,7 @@ def _end_of(last_month: dt.date) -> dt.datetime:
 
 
 def one_of(weights: Weights, rng: Rng) -> str:
-    share = np.array(list(weights.values()), dtype=float)
-    return list(weights)[rng.choice(len(share), p=share / share.sum())]
+    return list(weights)[drawn(list(weights.values()), rng)]
 
 
 def _reporter(weights: Weights, incident: Incident, silent: dt.date, rng: Rng) -> str:

@@ -1,6 +1,9 @@
 """Months and days of a year that ends with any month. Nothing here reads the clock."""
 
 import datetime as dt
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -35,6 +38,12 @@ def workday_before(day: dt.date) -> dt.date:
 def moment(day: dt.date, minutes: int) -> dt.datetime:
     """So many minutes after midnight that starts the day; more than a day's minutes go on into the next."""
     return dt.datetime.combine(day, dt.time(), SWEDISH_TIME) + dt.timedelta(minutes=minutes)
+
+
+def drawn(weights: Sequence[float], rng: np.random.Generator) -> int:
+    """Which one, by weights of any sum. Many times faster than numpy's choice for a handful of weights."""
+    steps = list(accumulate(weights))
+    return bisect(steps, rng.random() * steps[-1])
 
 
 def spread(total: int, weights: list[float], rng: np.random.Generator) -> list[int]:

@@ -184,3 +184,9 @@ PLACES: Final[list[tuple[str, str, str, str, str, Points]]] = [
     ("Grannby", "Grannby kyrkby", "comparison", "", "", corners(8700, 1300, 8900, 1420)),
 ]  # fmt: skip
 """Municipality, name, kind, place to compare with, reason told to residents, outline."""
+
+NEIGHBOUR_EDGE: Final = (8200, 1000, 9100, 1600)
+NEIGHBOUR_STREETS: Final[list[tuple[str, str, Points]]] = [
+    ("Exköpingsvägen", "main", [(8200, 1180), (8620, 1190), (9100, 1250)]),
+    ("Kyrkvägen", "street", [(8620, 1190), (8640, 1450), (8950, 1450), (8960, 1233)]),
+]

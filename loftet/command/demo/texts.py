@@ -119,4 +119,4 @@ DIALOGUES: Final[tuple[tuple[int, int, str, str, str | None, int, str], ...]] = 
     (10, 15, "safety_meeting", "Trygghetsmöte på fritidsgården Kupan", "Lindskolans skolgård", 38,
      "Skolgården på kvällar och helger var huvudfrågan. Flera erbjöd sig att nattvandra."),
 )  # fmt: skip
-"""Month of the promise, day, kind, title, place, attended, notes."""
+"""Month of the promise, earliest day, kind, title, place, attended, notes."""

@@ -26,17 +26,19 @@ class DemoPlace:
 
 
 @cache
-def base_map() -> list[dict[str, Any]]:
+def base_map(municipality: str = EXKOPING) -> list[dict[str, Any]]:
     """GeoJSON features in EPSG:3006, from the bottom up. Their `kind` says how to draw them."""
-    features: list[dict[str, Any]] = json.loads((HERE / "town.geojson").read_text(encoding="utf-8"))[
-        "features"
-    ]
-    return features
+    return _features("town.geojson" if municipality == EXKOPING else "grannby.geojson")
+
+
+def _features(file: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((HERE / file).read_text(encoding="utf-8"))["features"]
+    return rows
 
 
 @cache
 def places(municipality: str = EXKOPING) -> tuple[DemoPlace, ...]:
-    rows = json.loads((HERE / "places.geojson").read_text(encoding="utf-8"))["features"]
+    rows = _features("places.geojson")
     own = [row for row in rows if row["properties"]["municipality"] == municipality]
     return tuple(_place(row["properties"], shape(row["geometry"])) for row in own)
 

@@ -7,12 +7,14 @@ import numpy as np
 
 from loftet.command.demo import texts, town
 from loftet.command.demo.events import one_of
-from loftet.command.demo.months import days_of, month_on
+from loftet.command.demo.months import days_of, month_on, weekday_near
 from loftet.command.demo.records import Dialogue, Point
 
 Rng = np.random.Generator
 POINTS_A_MONTH = 8
 POINTS_A_DIALOGUE = (4, 8)
+WEEKDAYS = {"safety_meeting": 2, "safety_day": 5, "safety_walk": 3}
+"""Meetings on Wednesdays, safety days on Saturdays, walks on Thursdays."""
 
 
 def points(last_month: dt.date, rng: Rng) -> tuple[Point, ...]:
@@ -44,7 +46,7 @@ def _dialogue(
     row: tuple[int, int, str, str, str | None, int, str], last_month: dt.date, rng: Rng
 ) -> Dialogue:
     number, day, kind, title, place, attended, notes = row
-    held_on = month_on(last_month, number - 12).replace(day=day)
+    held_on = weekday_near(month_on(last_month, number - 12).replace(day=day), WEEKDAYS[kind])
     names = [one_of(texts.POINT_WEIGHTS, rng) for _ in range(int(rng.integers(*POINTS_A_DIALOGUE)))]
     return Dialogue(
         kind, title, held_on, place, attended, notes, tuple(_point(name, held_on, rng) for name in names)

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from loftet.command.demo import answers, story
-from loftet.command.demo.months import days_of, last_day, month_on, spread, weekday_near, workday_before
+from loftet.command.demo.months import (
+    days_of,
+    drawn,
+    last_day,
+    month_on,
+    spread,
+    weekday_near,
+    workday_before,
+)
 from loftet.command.demo.profiles import PROFILES
 from loftet.command.demo.records import (
     Activity,
@@ -146,8 +154,8 @@ def _visits(last_month: dt.date, rng: Rng) -> Iterator[Activity]:
 
 def _visit(place: str, month: dt.date, rng: Rng) -> Activity:
     days = days_of(month)
-    weights = np.array([VISIT_WEEK[day.weekday()] for day in days])
-    day = days[rng.choice(len(days), p=weights / weights.sum())]
+    weights = [VISIT_WEEK[day.weekday()] for day in days]
+    day = days[drawn(weights, rng)]
     start = dt.time(int(rng.integers(18, 23)), int(rng.choice([0, 10, 15, 20, 30, 40, 45])))
     actor = str(rng.choice(list(ACTORS), p=list(ACTORS.values())))
     visit = Visit(start, int(rng.integers(10, 21)), actor, 4 if actor == "night_walker" else 2)
@@ -218,7 +226,7 @@ def _publication(number: int, meeting: Meeting, done: list[Activity]) -> Publica
     in_time = meeting.held_on + dt.timedelta(days=DAYS_TO_ANSWER[number - 1])
     late = due_on + dt.timedelta(days=LATE_DAYS)
     sections = {
-        "said": "\n".join(f"{said} {answer}" for said, answer in story.SAID[number]),
+        "said": "\n".join(f"”{said}” {answer}" for said, answer in story.SAID[number]),
         "done": _told(meeting.month, done),
         "not_done": story.REMAINS[number],
         "next": story.NEXT[number],
