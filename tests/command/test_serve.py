@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,16 +25,25 @@ def port() -> Iterator[int]:
     yield number
 
 
-def start(data: Path, *options: str) -> subprocess.Popen[str]:
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts `loftet serve` in the test's own folder; whatever still runs afterwards is killed."""
+    started: list[subprocess.Popen[str]] = []
     environment = {name: value for name, value in os.environ.items() if not name.startswith("LOFTET_")}
-    return subprocess.Popen(
-        [sys.executable, "-m", "loftet", "--data", str(data), "serve", *options],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+
+    def begin(*options: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "loftet", "--data", str(tmp_path), "serve", *options]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        started.append(subprocess.Popen(command, cwd=ROOT, env=environment, **pipes))
+        return started[-1]
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 def read_until(process: subprocess.Popen[str], words: str) -> str:
@@ -82,8 +91,8 @@ def status_of(address: str) -> int:
         connection.close()
 
 
-def test_an_empty_start_answers_and_sigterm_stops_all_of_it(tmp_path: Path, port: int) -> None:
-    process = start(tmp_path, "--empty", "--port", str(port))
+def test_an_empty_start_answers_and_sigterm_stops_all_of_it(start: Start, port: int) -> None:
+    process = start("--empty", "--port", str(port))
     text = read_until(process, "Stoppa med")
     first = re.search(r"Börja här.*?(http://\S+)", text)
     assert first and status_of(first[1]) == 200
@@ -98,8 +107,8 @@ def test_an_empty_start_answers_and_sigterm_stops_all_of_it(tmp_path: Path, port
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's help is Linux's own")
-def test_nothing_outlives_a_killed_start(tmp_path: Path, port: int) -> None:
-    process = start(tmp_path, "--empty", "--port", str(port))
+def test_nothing_outlives_a_killed_start(start: Start, port: int) -> None:
+    process = start("--empty", "--port", str(port))
     read_until(process, "Stoppa med")
     children = descendants(process.pid)
     process.kill()
@@ -111,27 +120,24 @@ def test_nothing_outlives_a_killed_start(tmp_path: Path, port: int) -> None:
 
 
 def test_a_second_start_in_the_same_folder_is_refused_and_ctrl_c_stops_the_first(
-    tmp_path: Path, port: int
+    start: Start, tmp_path: Path, port: int
 ) -> None:
-    process = start(tmp_path, "--empty", "--port", str(port))
-    try:
-        read_until(process, "Stoppa med")
-        second = start(tmp_path, "--empty", "--prepare")
-        text, _nothing = second.communicate(timeout=PATIENCE_SECONDS)
-        assert second.returncode == 1
-        assert "redan igång" in text and str(tmp_path) in text
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=10)
-    assert process.returncode == 0
+    process = start("--empty", "--port", str(port))
+    read_until(process, "Stoppa med")
+    second = start("--empty", "--prepare")
+    text, _nothing = second.communicate(timeout=PATIENCE_SECONDS)
+    assert second.returncode == 1
+    assert "redan igång" in text and str(tmp_path) in text
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=10) == 0
 
 
-def test_a_taken_port_gets_a_sentence_with_another(tmp_path: Path) -> None:
+def test_a_taken_port_gets_a_sentence_with_another(start: Start, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         number = taken.getsockname()[1]
-        process = start(tmp_path, "--port", str(number))
+        process = start("--port", str(number))
         text, _nothing = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 1
     assert f"Porten {number} används redan" in text
@@ -139,9 +145,9 @@ def test_a_taken_port_gets_a_sentence_with_another(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_preparing_twice_does_nothing_the_second_time(tmp_path: Path) -> None:
-    first, _nothing = start(tmp_path, "--empty", "--prepare").communicate(timeout=PATIENCE_SECONDS)
-    again, _nothing = start(tmp_path, "--prepare").communicate(timeout=PATIENCE_SECONDS)
+def test_preparing_twice_does_nothing_the_second_time(start: Start) -> None:
+    first, _nothing = start("--empty", "--prepare").communicate(timeout=PATIENCE_SECONDS)
+    again, _nothing = start("--prepare").communicate(timeout=PATIENCE_SECONDS)
     assert re.search(r"\d+ ändringar gjorda", first)
     assert "1/3 Databasen …\n    är aktuell" in again  # three steps: no demonstration in a house begun empty
     assert "Allt är klart" in again
