@@ -15,7 +15,10 @@ REFUSED, WRONG_USE = 1, 2
 
 @dataclass(frozen=True)
 class Command:
-    """Where a subcommand lives: a module with `add_arguments(parser)` and `run(options) -> int`."""
+    """Where a subcommand lives: a module with `add_arguments(parser)` and `run(options) -> int`.
+
+    Named as text, so that a part which is a stranger to this one can bring its own.
+    """
 
     module: str
     help: str
@@ -31,9 +34,9 @@ COMMANDS = {
     "screen": Command("loftet.command.screen", "letar personuppgifter i en fil", django=False),
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
-    "tick": Command("loftet.command.tick", "gör en gång det som ska göras nu av sig självt"),
+    "tick": Command("loftet.schedule.tick_once", "gör en gång det som ska göras nu av sig självt"),
     "prepare": Command("loftet.command.prepare", "gör i ordning databas, översättningar och stilmallar"),
-    "work": Command("loftet.command.work", "gör bakgrundsjobb tills den stoppas (startas av serve)"),
+    "work": Command("loftet.schedule.worker", "gör bakgrundsjobb tills den stoppas (startas av serve)"),
     "messages": Command(
         "loftet.command.messages", "samlar, granskar och bygger översättningar", django=False
     ),

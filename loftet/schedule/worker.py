@@ -1,5 +1,6 @@
-"""The process that does background jobs and ticks the clock."""
+"""`loftet work`: the process that does background jobs and ticks the clock."""
 
+import argparse
 import datetime as dt
 import logging
 import time
@@ -14,6 +15,17 @@ from loftet.schedule.tick import tick
 
 TICK_SECONDS = 60.0
 PAUSE_SECONDS = 1.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--alone", action="store_true", help="det finns ingen annan: ta genast över avbrutna jobb"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    work(alone=options.alone)
+    return 0
 
 
 def work(*, alone: bool) -> None:
