@@ -13,6 +13,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from loftet.command import messages
+from loftet.ground.models import Partnership
+from loftet.ground.refusals import Refused
 
 Step = tuple[str, Callable[[], str]]
 
@@ -72,7 +74,7 @@ def collect() -> str:
     stamp = Path(settings.STATIC_ROOT) / ".stamp"
     if stamp.exists() and stamp.read_text() == mark:
         return "är aktuella"
-    call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, skip_checks=True)
     stamp.write_text(mark)
     return f"{len(files)} filer"
 
@@ -86,19 +88,27 @@ def _static_files() -> Iterator[tuple[str, int, int]]:
 
 
 def wants_demo(*, empty: bool) -> bool:
-    """Whether the demonstration belongs here: nothing is kept and nobody asked for an empty house."""
+    """Whether the demonstration belongs here: nothing is kept and nobody asked for an empty house.
+
+    Raises Refused when an empty house is asked for where the demonstration is.
+    """
     mark = Path(settings.DATA) / "empty"
+    kept = _kept()
+    if empty and any(kept):
+        raise Refused(
+            f"Det påhittade året finns redan i {settings.DATA}. Börja tomt i en egen mapp: "
+            "script/run --empty --data NY_MAPP"
+        )
     if empty:
         mark.touch()
-    return not mark.exists() and not _any_partnership()
+    return not kept and not mark.exists()
 
 
-def _any_partnership() -> bool:
-    if "ground_partnership" not in connection.introspection.table_names():
-        return False
-    from loftet.ground.models import Partnership
-
-    return Partnership.objects.exists()
+def _kept() -> list[bool]:
+    """For each partnership whether it is invented; none before the first tables are made."""
+    if Partnership._meta.db_table not in connection.introspection.table_names():
+        return []
+    return list(Partnership.objects.values_list("invented", flat=True))
 
 
 def load_demo() -> str:
