@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.groups import CRIME_GROUPS
 from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
 from loftet.cycle.picture.rules import PictureState, figures
 from loftet.ground import queries as ground
@@ -50,7 +51,7 @@ def figures_of(viewer: Actor, month: dt.date) -> dict[str, Any]:
     events = intake.events(viewer, figures.months_on(end, -24), end)
     places = list(ground.places(viewer, [PlaceKind.CHOSEN, PlaceKind.COMPARISON]))
     covered = _covered(events)
-    drawn = figures.month_figures(events, month, [place.pk for place in places], intake.GROUPS, covered)
+    drawn = figures.month_figures(events, month, [place.pk for place in places], list(CRIME_GROUPS), covered)
     names = {str(place.pk): {"name": place.name, "kind": place.kind} for place in places}
     return drawn | {
         "place_names": names,

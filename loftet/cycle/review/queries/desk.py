@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.picture import queries as pictures
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Approval, Decision, Meeting, PointAnswer, Publication
@@ -125,4 +126,4 @@ def _counter_rows(viewer: Actor, meeting: Meeting, on: dt.date) -> list[str]:
 
 def _point_row(point: Any) -> str:
     place = point.place.name if point.place else _("egen beskrivning")
-    return _("%(place)s: %(theme)s") % {"place": place, "theme": intake.theme_word(point.theme)}
+    return _("%(place)s: %(theme)s") % {"place": place, "theme": theme_word(point.theme)}

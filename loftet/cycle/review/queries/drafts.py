@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Decision, Meeting
 from loftet.cycle.review.queries.desk import approved_picture
@@ -57,7 +58,7 @@ def _said(viewer: Actor, month: dt.date, end: dt.date) -> str:
     ]
     if themes:
         most = max(sorted(set(themes)), key=themes.count)
-        lines.append(sentence("answer_most_about", theme=intake.theme_word(most).lower()))
+        lines.append(sentence("answer_most_about", theme=theme_word(most).lower()))
     lines += [
         sentence("answer_dialogue", title=row.title, day=day_name(row.held_on), attended=row.attended or 0)
         for row in intake.dialogues(viewer, month, end)

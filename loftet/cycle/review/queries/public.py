@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules import PromiseState
 from loftet.cycle.review.models import Meeting, PointAnswer, Publication
@@ -215,7 +216,7 @@ def _text(row: Any, on: dt.date) -> PublicText:
         days_late=days_late(row.due_on, row.published_on, on) if row.version == 1 else 0,
         approvals=[(approval.organisation.name, approval.approved_on) for approval in row.approvals.all()],
         answers=[
-            (answer.point.place.name if answer.point.place else "", intake.theme_word(answer.point.theme), answer.text)
+            (answer.point.place.name if answer.point.place else "", theme_word(answer.point.theme), answer.text)
             for answer in row.point_answers.all()
         ],
         pk=row.pk,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.intake.queries import GROUPS
+from loftet.cycle.intake.groups import CRIME_GROUPS
 from loftet.cycle.picture import actions, queries
 from loftet.cycle.picture.rules import CERTAINTY_WORDS, SIDE_WORDS
 from loftet.ground import queries as ground
@@ -49,7 +49,7 @@ class ProblemForm(forms.Form):
         self.fields["place"].queryset = ground.places(viewer)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = ground.organisations(viewer)  # type: ignore[attr-defined]
         self.fields["picture"].queryset = queries.pictures(viewer)  # type: ignore[attr-defined]
-        self.fields["groups"].choices = [(code, _(word)) for code, word in GROUPS.items()]  # type: ignore[attr-defined]
+        self.fields["groups"].choices = [(code, _(group.label)) for code, group in CRIME_GROUPS.items()]  # type: ignore[attr-defined]
 
 
 class CauseForm(forms.Form):

@@ -7,7 +7,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
-from loftet.cycle.intake.queries import Events, theme_word, type_word
+from loftet.cycle.intake.queries import Events
+from loftet.cycle.intake.rules import theme_word, type_word
 from loftet.cycle.picture.rules.figures import SOURCES
 from loftet.cycle.picture.rules.lines import named
 from loftet.ground.models import Place

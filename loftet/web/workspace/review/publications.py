@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review import actions, queries
 from loftet.cycle.review.rules import (
@@ -110,7 +110,7 @@ def publication(request: Request, pk: int) -> HttpResponse:
         "words": words(text),
         "most_words": MOST_WORDS,
         "points": _points(request, row) if draft and row.month else [],
-        "answers": [(answer, intake.theme_word(answer.point.theme)) for answer in row.point_answers.all()],
+        "answers": [(answer, theme_word(answer.point.theme)) for answer in row.point_answers.all()],
     }
     return render(request, "workspace/review/publication.html", context)
 
@@ -162,7 +162,7 @@ def _points(request: Request, row: Any) -> list[dict[str, Any]]:
     answers = {answer.point_id: answer.text for answer in row.point_answers.all()}
     points = queries.unanswered_points(request.actor).select_related("place")[:100]
     return [
-        {"point": point, "text": answers.get(point.pk, ""), "theme": intake.theme_word(point.theme)} for point in points
+        {"point": point, "text": answers.get(point.pk, ""), "theme": theme_word(point.theme)} for point in points
     ]
 
 
