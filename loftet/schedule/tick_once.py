@@ -4,7 +4,7 @@ import argparse
 
 from loftet.ground import jobs
 from loftet.outside import clock
-from loftet.schedule import tick
+from loftet.schedule import tick, worker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,5 +14,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     returned = jobs.reap()
     asked = tick.tick(clock.today())
+    worker.empty_queue()
     print(f"{asked} nya jobb, {returned} avbrutna jobb tillbaka i kön, {jobs.waiting()} jobb väntar.")
     return 0

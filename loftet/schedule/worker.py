@@ -50,6 +50,11 @@ def work(*, alone: bool) -> None:
         time.sleep(PAUSE_SECONDS)
 
 
+def empty_queue() -> None:
+    """Do what is waiting and come back."""
+    _worker().run()
+
+
 def _worker() -> Worker:
     """One that empties the queue and comes back."""
     return Worker(

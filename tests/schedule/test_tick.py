@@ -3,8 +3,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from loftet.command.main import main
+from loftet.cycle.picture.queries import picture_of
 from loftet.ground import jobs
-from loftet.schedule import tick
+from loftet.schedule import tick, worker
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -51,9 +53,25 @@ def test_january_asks_for_december(world: "World", asked: list[tuple]) -> None:
     assert asked[0][2]["month"] == dt.date(2026, 12, 1)
 
 
-def test_the_job_itself_drafts_the_picture(world: "World") -> None:
-    """From the clock to the table: dates survive the queue, which holds JSON."""
-    from loftet.cycle.picture.queries import picture_of
+@pytest.fixture
+def queue(settings) -> None:
+    """The real queue, a table that holds JSON, instead of doing each job at once."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+
+def test_the_job_itself_drafts_the_picture(world: "World", queue: None) -> None:
     tick.tick(dt.date(2026, 3, 1))
+    assert jobs.waiting() == 2
+    assert picture_of(world.system, dt.date(2026, 2, 1)) is None
+    worker.empty_queue()
+    assert jobs.waiting() == 0
+    assert picture_of(world.system, dt.date(2026, 2, 1)) is not None
+
+
+def test_the_command_does_what_is_due(
+    world: "World", queue: None, settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.TODAY = "2026-03-05"
+    assert main(["tick"]) == 0
+    assert capsys.readouterr().out == "2 nya jobb, 0 avbrutna jobb tillbaka i kön, 0 jobb väntar.\n"
     assert picture_of(world.system, dt.date(2026, 2, 1)) is not None
