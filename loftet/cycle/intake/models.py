@@ -1,9 +1,18 @@
 """What is heard. Raw text stands apart with an end date; what is counted carries none."""
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import Q
 
+from loftet.cycle.intake.rules import Certainty, DialogueKind, Feeling, IncidentState, PointState
 from loftet.ground.models import ImportRun, Organisation, Owned, Place
+
+
+def values(words: Iterable[StrEnum]) -> list[str]:
+    """Plain words, since a migration outlives the enum it was written from."""
+    return [word.value for word in words]
 
 
 class RawText(Owned):
@@ -11,7 +20,9 @@ class RawText(Owned):
 
     text = models.TextField()
     delete_on = models.DateField()
-    needs_judgement = models.BooleanField(default=False, help_text="may name a person; nobody reads on until judged")
+    needs_judgement = models.BooleanField(
+        default=False, help_text="may name a person; nobody reads on until judged"
+    )
 
 
 class Positioned(Owned):
@@ -51,7 +62,11 @@ class Incident(Positioned):
     class Meta:
         indexes = [models.Index(fields=["partnership", "happened_from"])]
         constraints = [
-            models.CheckConstraint(condition=Q(happened_to__gte=models.F("happened_from")), name="incident_ends_after"),
+            models.CheckConstraint(
+                condition=Q(happened_to__gte=models.F("happened_from")), name="incident_ends_after"
+            ),
+            models.CheckConstraint(condition=Q(state__in=values(IncidentState)), name="known_incident_state"),
+            models.CheckConstraint(condition=Q(certainty__in=values(Certainty)), name="known_certainty"),
         ]
 
 
@@ -100,6 +115,13 @@ class Dialogue(Owned):
     held_on = models.DateField()
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     attended = models.PositiveIntegerField(null=True, blank=True, help_text="number of people, counted")
+    once = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=values(DialogueKind)), name="known_dialogue_kind"),
+        ]
+        ordering = ["-held_on", "-pk"]
 
 
 class ResidentPoint(Positioned):
@@ -113,5 +135,14 @@ class ResidentPoint(Positioned):
     place_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     raw_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     dialogue = models.ForeignKey(Dialogue, null=True, on_delete=models.PROTECT, related_name="points")
-    receipt = models.CharField(max_length=64, unique=True, null=True, help_text="keyed hash of the receipt code")
+    receipt = models.CharField(
+        max_length=64, unique=True, null=True, help_text="keyed hash of the receipt code"
+    )
     once = models.UUIDField(unique=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["partnership", "given_on"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=values(PointState)), name="known_point_state"),
+            models.CheckConstraint(condition=Q(feeling__in=values(Feeling)), name="known_feeling"),
+        ]

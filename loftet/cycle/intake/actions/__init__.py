@@ -1,0 +1,38 @@
+"""What can be done with what is heard; every action names who does it."""
+
+from loftet.cycle.intake.actions.incidents import (
+    receive_report,
+    report_incidents,
+    restore_incident,
+    withdraw_incident,
+)
+from loftet.cycle.intake.actions.points import (
+    add_dialogue_point,
+    note_dialogue,
+    set_aside_point,
+    sort_point,
+    take_up_point,
+    tell_of_place,
+)
+from loftet.cycle.intake.actions.texts import OpenedText, erase_old_texts, erase_text, judge_text, open_report
+from loftet.cycle.intake.rules import IncidentDraft, PointDraft
+
+__all__ = [
+    "IncidentDraft",
+    "OpenedText",
+    "PointDraft",
+    "add_dialogue_point",
+    "erase_old_texts",
+    "erase_text",
+    "judge_text",
+    "note_dialogue",
+    "open_report",
+    "receive_report",
+    "report_incidents",
+    "restore_incident",
+    "set_aside_point",
+    "sort_point",
+    "take_up_point",
+    "tell_of_place",
+    "withdraw_incident",
+]

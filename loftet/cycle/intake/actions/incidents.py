@@ -1,0 +1,148 @@
+"""What is done with partners' reports: send, receive, take back."""
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+import numpy as np
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from loftet.cycle.intake.actions.texts import keep
+from loftet.cycle.intake.models import Incident, Report
+from loftet.cycle.intake.rules import (
+    MOST_AT_ONCE,
+    PLACE_TEXT_LENGTH,
+    TEXT_LENGTH,
+    IncidentDraft,
+    IncidentState,
+    PointDraft,
+    obstacle_to_incident,
+    obstacle_to_withdrawing,
+)
+from loftet.ground.acting import action, same_partnership
+from loftet.ground.actors import Actor
+from loftet.ground.models import Organisation, Partnership
+from loftet.ground.positions import Areas
+from loftet.ground.queries import places
+from loftet.ground.refusals import NotAllowed, Refused
+from loftet.ground.rules import Role
+
+
+@action
+def report_incidents(
+    organisation: Organisation,
+    *,
+    by: Actor,
+    once: uuid.UUID,
+    incidents: Sequence[IncidentDraft],
+    at: dt.datetime,
+) -> Report:
+    """Send what an organisation saw; an empty list says that there was nothing to report.
+
+    The same `once` again gives the same report. Raises Refused for a draft with an obstacle or personal data.
+    """
+    _only_own(by, organisation)
+    sent = Report.objects.filter(once=once).first()
+    if sent is not None:
+        same_partnership(by, sent)
+        return sent
+    _refuse_drafts(incidents, at)
+    report = Report.objects.create(
+        partnership_id=organisation.partnership_id,
+        organisation=organisation,
+        sent_at=at,
+        nothing_to_report=not incidents,
+        once=once,
+    )
+    placed = placed_by(by, incidents)
+    for draft, place_id in zip(incidents, placed, strict=True):
+        _keep(report, draft, place_id, organisation.partnership)
+    return report
+
+
+def _only_own(by: Actor, organisation: Organisation) -> None:
+    """A reporter's link sends for its own organisation; the desk may write for anyone."""
+    if by.roles == {Role.REPORTER} and organisation.pk not in by.organisation_ids:
+        raise NotAllowed(_("Du kan bara rapportera för din egen organisation."))
+
+
+def _refuse_drafts(incidents: Sequence[IncidentDraft], at: dt.datetime) -> None:
+    if len(incidents) > MOST_AT_ONCE:
+        raise Refused(_("Skicka högst %(most)s händelser åt gången.") % {"most": MOST_AT_ONCE})
+    for draft in incidents:
+        if obstacle := obstacle_to_incident(draft, at):
+            raise Refused(_(obstacle))
+        refuse_long(draft)
+
+
+def refuse_long(draft: IncidentDraft | PointDraft) -> None:
+    """Words are short on purpose: what must be told at length is for a talk, not for a form."""
+    if len(draft.text.strip()) > TEXT_LENGTH or len(draft.place_text.strip()) > PLACE_TEXT_LENGTH:
+        raise Refused(_("Texten är för lång. Korta den och skicka igen."))
+
+
+def placed_by(by: Actor, drafts: Sequence[IncidentDraft | PointDraft]) -> list[int | None]:
+    """The place of each draft: the one named, else the area its position lies in. Others' are refused."""
+    named = {draft.place_id for draft in drafts if draft.place_id is not None}
+    if named - set(places(by).filter(pk__in=named).values_list("pk", flat=True)):
+        raise Refused(_("Platsen finns inte längre. Välj en annan."))
+    loose = [index for index, draft in enumerate(drafts) if draft.place_id is None and draft.e is not None]
+    found = [draft.place_id for draft in drafts]
+    if loose:
+        e, n = np.array([(drafts[index].e, drafts[index].n) for index in loose], dtype=float).T
+        for index, place_id in zip(loose, Areas(by.partnership_id).of(e, n), strict=True):
+            found[index] = int(place_id) or None
+    return found
+
+
+def _keep(report: Report, draft: IncidentDraft, place_id: int | None, partnership: Partnership) -> None:
+    on = timezone.localdate(report.sent_at)
+    Incident.objects.create(
+        partnership=partnership,
+        report=report,
+        type=draft.type,
+        place_id=place_id,
+        e=draft.e,
+        n=draft.n,
+        happened_from=draft.happened_from,
+        happened_to=draft.happened_to,
+        certainty=draft.certainty,
+        people=draft.people,
+        told_police=draft.told_police,
+        place_text=keep(partnership, draft.place_text, on),
+        raw_text=keep(partnership, draft.text, on),
+    )
+
+
+@action
+def receive_report(report: Report, *, by: Actor) -> Report:
+    """Say that the desk has seen a report; it leaves the inbox and counts as before."""
+    Incident.objects.filter(report=report, state=IncidentState.NEW).update(state=IncidentState.RECEIVED)
+    return report
+
+
+@action
+def withdraw_incident(incident: Incident, *, by: Actor, at: dt.datetime) -> Incident:
+    """Take an incident back so that it counts no more; a reporter its own within a day, the desk any."""
+    report = incident.report
+    _only_own(by, report.organisation)
+    is_desk = by.roles != {Role.REPORTER}
+    if obstacle := obstacle_to_withdrawing(incident.state, report.sent_at, at, is_desk):
+        raise Refused(_(obstacle))
+    return _moved(incident, IncidentState.WITHDRAWN)
+
+
+@action
+def restore_incident(incident: Incident, *, by: Actor) -> Incident:
+    """Undo a withdrawal: the incident counts again and stands in the inbox as new."""
+    _only_own(by, incident.report.organisation)
+    if incident.state != IncidentState.WITHDRAWN:
+        raise Refused(_("Händelsen är inte återtagen."))
+    return _moved(incident, IncidentState.NEW)
+
+
+def _moved(incident: Incident, state: IncidentState) -> Incident:
+    incident.state = state
+    incident.save(update_fields=["state"])
+    return incident

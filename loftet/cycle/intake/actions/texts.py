@@ -1,0 +1,108 @@
+"""What is done with words: screened before they are kept, read with a trace, judged, erased on their date."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loftet.analysis.screening import screen
+from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
+from loftet.ground.acting import action, may
+from loftet.ground.actors import Actor
+from loftet.ground.free_text import refuse_people
+from loftet.ground.models import Partnership
+from loftet.ground.refusals import Refused
+
+
+@dataclass(frozen=True)
+class OpenedText:
+    """Words that somebody at the desk reads. `readable` is False for those that wait for the coordinator."""
+
+    pk: int
+    about: str  # incident:12 or point:7
+    is_place: bool
+    text: str
+    needs_judgement: bool
+    readable: bool
+    delete_on: dt.date
+
+
+@action
+def open_report(subject: Report | ResidentPoint, *, by: Actor) -> list[OpenedText]:
+    """Read what was written in a report or of a point; what waits to be judged only for those who may."""
+    may_judge = may(by, "intake.judge_text")
+    rows: list[Any] = [subject]
+    if isinstance(subject, Report):
+        incidents = Incident.objects.filter(report=subject).select_related("place_text", "raw_text")
+        rows = list(incidents.order_by("pk"))
+    return [
+        _opened(row, text, is_place, may_judge)
+        for row in rows
+        for text, is_place in ((row.place_text, True), (row.raw_text, False))
+        if text is not None
+    ]
+
+
+def _opened(row: Incident | ResidentPoint, text: RawText, is_place: bool, may_judge: bool) -> OpenedText:
+    readable = may_judge or not text.needs_judgement
+    kind = "incident" if isinstance(row, Incident) else "point"
+    return OpenedText(
+        pk=text.pk,
+        about=f"{kind}:{row.pk}",
+        is_place=is_place,
+        text=text.text if readable else "",
+        needs_judgement=text.needs_judgement,
+        readable=readable,
+        delete_on=text.delete_on,
+    )
+
+
+@action
+def judge_text(text: RawText, *, by: Actor, words: str) -> RawText:
+    """Let a text out of quarantine with the words that may stay; what it said before is gone."""
+    if not text.needs_judgement:
+        raise Refused(_("Någon har redan bedömt den här texten."))
+    if not words.strip():
+        raise Refused(_("Skriv de ord som får stå kvar, eller radera texten."))
+    refuse_people(words)
+    text.text, text.needs_judgement = words.strip(), False
+    text.save(update_fields=["text", "needs_judgement"])
+    return text
+
+
+@action
+def erase_text(text: RawText, *, by: Actor) -> None:
+    """Erase what was written; the incident or point it belongs to still counts."""
+    text.delete()
+
+
+@action
+def erase_old_texts(
+    partnership: Partnership, *, by: Actor, on: dt.date, month: dt.date | None = None
+) -> Partnership:
+    """Erase every text whose date has come; doing it again does nothing. The rhythm also tells its month."""
+    RawText.objects.filter(partnership=partnership, delete_on__lte=on).delete()
+    return partnership
+
+
+def keep(partnership: Partnership, text: str, on: dt.date) -> RawText | None:
+    """Screen words and keep them with their last day; None if there are none. Raises Refused if they point
+    at a person."""
+    words = text.strip()
+    if not words:
+        return None
+    refuse_people(words)
+    return RawText.objects.create(
+        partnership=partnership,
+        text=words,
+        delete_on=months_on(on, partnership.raw_text_months),
+        needs_judgement=bool(screen(words).asks),
+    )
+
+
+def months_on(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,134 @@
+"""What has come in: reports, points and texts that wait for somebody at the desk, and who has been silent."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
+from loftet.cycle.intake.queries.events import midnight
+from loftet.cycle.intake.queries.points import all_points
+from loftet.cycle.intake.rules import IncidentState, PointState
+from loftet.ground.actors import Actor
+from loftet.ground.models import Organisation
+from loftet.ground.queries import organisations
+
+
+@dataclass(frozen=True)
+class ReporterActivity:
+    """How often an organisation that is expected to report did so; "nothing to report" counts as sent."""
+
+    organisation: Organisation
+    sent: int
+    last_sent_at: dt.datetime | None
+
+    @property
+    def silent(self) -> bool:
+        return self.sent == 0
+
+
+@dataclass(frozen=True)
+class QuarantinedText:
+    """A text that may point at a person, by what it belongs to; the words are read through `open_report`."""
+
+    pk: int
+    delete_on: dt.date
+    report: Report | None
+    point: ResidentPoint | None
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """What waits for the desk."""
+
+    reports: list[Report]
+    points: list[ResidentPoint]
+    quarantine: list[QuarantinedText]
+
+
+def inbox(viewer: Actor) -> Inbox:
+    """New reports and points, newest first, and texts to judge; a constant number of queries."""
+    fresh = Incident.objects.filter(partnership_id=viewer.partnership_id, state=IncidentState.NEW)
+    new_points = all_points(viewer).filter(state=PointState.NEW)
+    return Inbox(
+        reports=list(reports(viewer).filter(pk__in=fresh.values("report_id"))),
+        points=list(new_points),
+        quarantine=quarantine(viewer),
+    )
+
+
+def waiting(viewer: Actor) -> dict[str, int]:
+    """How many of each wait for the desk: new incidents, new points, texts to judge; three queries."""
+    mine = {"partnership_id": viewer.partnership_id}
+    return {
+        "incidents": Incident.objects.filter(**mine, state=IncidentState.NEW).count(),
+        "points": ResidentPoint.objects.filter(**mine, state=PointState.NEW).count(),
+        "texts": RawText.objects.filter(**mine, needs_judgement=True).count(),
+    }
+
+
+def reports(viewer: Actor) -> QuerySet[Report]:
+    """Every sending with its incidents, newest first."""
+    in_order = Incident.objects.select_related("place").order_by("happened_from", "pk")
+    incidents = Prefetch("incidents", queryset=in_order)
+    rows = Report.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.select_related("organisation").prefetch_related(incidents).order_by("-sent_at", "-pk")
+
+
+def report_by_once(viewer: Actor, once: uuid.UUID) -> Report | None:
+    """An organisation's own sending, or any for the desk."""
+    rows = reports(viewer).filter(once=once)
+    if viewer.user_id is None:
+        rows = rows.filter(organisation_id__in=viewer.organisation_ids)
+    return rows.first()
+
+
+def quarantine(viewer: Actor) -> list[QuarantinedText]:
+    """Texts that wait to be judged, the oldest first; three queries."""
+    waiting_texts = RawText.objects.filter(partnership_id=viewer.partnership_id, needs_judgement=True)
+    texts = list(waiting_texts.order_by("pk"))
+    ids = [text.pk for text in texts]
+    of_text = Q(raw_text_id__in=ids) | Q(place_text_id__in=ids)
+    reports_of: dict[int, Report] = {}
+    for incident in Incident.objects.filter(of_text).select_related("report__organisation"):
+        reports_of |= {pk: incident.report for pk in (incident.raw_text_id, incident.place_text_id) if pk}
+    points_of: dict[int, ResidentPoint] = {}
+    for point in ResidentPoint.objects.filter(of_text).select_related("place"):
+        points_of |= {pk: point for pk in (point.raw_text_id, point.place_text_id) if pk}
+    return [
+        QuarantinedText(text.pk, text.delete_on, reports_of.get(text.pk), points_of.get(text.pk))
+        for text in texts
+    ]
+
+
+def reporters(viewer: Actor, start: dt.date, end: dt.date) -> list[ReporterActivity]:
+    """Every organisation that is expected to report, the silent first; reports from `start` up to `end`."""
+    expected = list(organisations(viewer).filter(reports=True))
+    sent = Report.objects.filter(partnership_id=viewer.partnership_id).values("organisation_id")
+    inside = Q(sent_at__gte=midnight(start), sent_at__lt=midnight(end))
+    counted = {
+        row["organisation_id"]: (row["count"], row["last"])
+        for row in sent.annotate(count=Count("pk", filter=inside), last=Max("sent_at"))
+    }
+    rows = [ReporterActivity(row, *counted.get(row.pk, (0, None))) for row in expected]
+    return sorted(rows, key=_most_silent_first)
+
+
+def _most_silent_first(row: ReporterActivity) -> tuple[int, float, str]:
+    return row.sent, row.last_sent_at.timestamp() if row.last_sent_at else 0, row.organisation.name
+
+
+def usual_places(viewer: Actor, organisation: Organisation, most: int) -> list[int]:
+    """Ids of the places an organisation reports from most, most first."""
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id, report__organisation=organisation)
+    counted = rows.exclude(place=None).filter(place__active=True).values("place_id").annotate(n=Count("pk"))
+    return [row["place_id"] for row in counted.order_by("-n", "place_id")[:most]]
+
+
+def weeks_quiet(activity: ReporterActivity, on: dt.date) -> int | None:
+    """Whole weeks since an organisation was heard from; None if it never was."""
+    if activity.last_sent_at is None:
+        return None
+    return max(0, (on - timezone.localdate(activity.last_sent_at)).days // 7)

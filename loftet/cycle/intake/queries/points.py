@@ -1,0 +1,55 @@
+"""What residents told of places, and the dialogues in which they did."""
+
+import datetime as dt
+import uuid
+
+from django.db.models import Count, QuerySet
+from django.utils.crypto import salted_hmac
+
+from loftet.cycle.intake.models import Dialogue, ResidentPoint
+from loftet.cycle.intake.rules import PointState, tidy
+from loftet.ground.actors import Actor
+
+
+def points(viewer: Actor, start: dt.date, end: dt.date) -> QuerySet[ResidentPoint]:
+    """Points given from `start` up to, not including, `end`, but for those set aside; oldest first."""
+    rows = _points(viewer).exclude(state=PointState.SET_ASIDE)
+    return rows.filter(given_on__gte=start, given_on__lt=end).order_by("given_on", "pk")
+
+
+def open_points(viewer: Actor) -> QuerySet[ResidentPoint]:
+    """Points that may be answered, oldest first; which of them have been is for `review` to say."""
+    return _points(viewer).exclude(state=PointState.SET_ASIDE).order_by("given_on", "pk")
+
+
+def all_points(viewer: Actor) -> QuerySet[ResidentPoint]:
+    """Every point, also those set aside, newest first."""
+    return _points(viewer).order_by("-given_on", "-pk")
+
+
+def _points(viewer: Actor) -> QuerySet[ResidentPoint]:
+    rows = ResidentPoint.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.select_related("place", "dialogue")
+
+
+def point_by_receipt(viewer: Actor, code: str) -> ResidentPoint | None:
+    """The point whose receipt it is, however the code was typed."""
+    kept = tidy(code)
+    return _points(viewer).filter(receipt=receipt_hash(kept)).first() if kept else None
+
+
+def receipt_hash(code: str) -> str:
+    """The keyed hash under which a code is found again; the code itself is kept nowhere."""
+    return salted_hmac("intake.receipt", code, algorithm="sha256").hexdigest()
+
+
+def dialogues(viewer: Actor, start: dt.date | None = None, end: dt.date | None = None) -> QuerySet[Dialogue]:
+    """Meetings, safety days and walks held from `start` up to `end`, newest first; `told` counts points."""
+    rows = Dialogue.objects.filter(partnership_id=viewer.partnership_id)
+    rows = rows.filter(held_on__gte=start) if start else rows
+    rows = rows.filter(held_on__lt=end) if end else rows
+    return rows.select_related("place").annotate(told=Count("points"))
+
+
+def dialogue_by_once(viewer: Actor, once: uuid.UUID) -> Dialogue | None:
+    return Dialogue.objects.filter(partnership_id=viewer.partnership_id, once=once).first()
