@@ -29,6 +29,11 @@ class Field(BoundField):
         return self.id_for_label or f"{self.auto_id}_0"
 
     @property
+    def said(self) -> str:
+        """The label as the beginning of a sentence about it: "Dag:" but "Vad hände?"."""
+        return self.label if self.label.endswith(("?", ":", ".")) else f"{self.label}:"
+
+    @property
     def aria_describedby(self) -> str | None:
         described = super().aria_describedby
         if self.longest and not self.help_text and described is not None:
