@@ -64,3 +64,9 @@ def trail(viewer: Actor, subject: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(partnership_id=viewer.partnership_id, subject=subject).select_related(
         "by", "organisation"
     )
+
+
+def whole_trail(viewer: Actor) -> QuerySet[AuditEvent]:
+    """Who did what in the partnership, newest first."""
+    rows = AuditEvent.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.select_related("by", "organisation")

@@ -1,5 +1,20 @@
-"""Addresses of this room."""
+"""Addresses of what stands behind the work: places, organisations, contacts, members, logbook."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from loftet.web.workspace.more import views
+
+urlpatterns = [
+    path("", views.more, name="more"),
+    path("platser/", views.places, name="places"),
+    path("platser/ny/", views.place_new, name="place_new"),
+    path("platser/<int:pk>/", views.place, name="place"),
+    path("organisationer/", views.organisations, name="organisations"),
+    path("organisationer/ny/", views.organisation_new, name="organisation_new"),
+    path("kontakter/", views.contacts, name="contacts"),
+    path("kontakter/ny/", views.contact_new, name="contact_new"),
+    path("medlemmar/", views.members, name="members"),
+    path("medlemmar/ny/", views.member_new, name="member_new"),
+    path("medlemmar/<int:pk>/avsluta/", views.member_end, name="member_end"),
+    path("loggbok/", views.trail, name="trail"),
+]
