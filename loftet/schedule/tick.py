@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -13,14 +14,33 @@ from loftet.ground.models import DueTask, Partnership
 
 @dataclass(frozen=True)
 class Monthly:
-    """An action that each partnership does for the month before, from day `day` of the month after.
+    """An action (partnership, *, by, month, on) done once for each month, when the month is over.
 
-    `verb` takes (partnership, *, by, month, on). `done(actor, month)` tells whether somebody was there first.
+    `done(actor, month)` tells whether somebody was there first.
     """
 
     verb: str
-    day: int
     done: Callable[[Actor, dt.date], bool]
+
+    def period(self, on: dt.date) -> tuple[str, dict[str, Any]]:
+        month = (on.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+        return f"{month:%Y-%m}", {"month": month, "on": on}
+
+    def is_done(self, actor: Actor, on: dt.date) -> bool:
+        return self.done(actor, self.period(on)[1]["month"])
+
+
+@dataclass(frozen=True)
+class Daily:
+    """An action (partnership, *, by, on) done once a day."""
+
+    verb: str
+
+    def period(self, on: dt.date) -> tuple[str, dict[str, Any]]:
+        return on.isoformat(), {"on": on}
+
+    def is_done(self, actor: Actor, on: dt.date) -> bool:
+        return False
 
 
 def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
@@ -31,7 +51,11 @@ def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
     return picture_of(actor, month) is not None
 
 
-RHYTHM = (Monthly("picture.draft_picture", day=1, done=_picture_is_drafted),)  # rooms add their lines here
+# Rooms add their lines here.
+RHYTHM: tuple[Monthly | Daily, ...] = (
+    Monthly("picture.draft_picture", done=_picture_is_drafted),
+    Daily("intake.erase_old_texts"),
+)
 
 
 def tick(on: dt.date) -> int:
@@ -39,19 +63,15 @@ def tick(on: dt.date) -> int:
     return sum(_ask(due, partnership, on) for partnership in queries.partnerships() for due in RHYTHM)
 
 
-def _ask(due: Monthly, partnership: Partnership, on: dt.date) -> bool:
-    month = _month_before(on)
-    mark = {"partnership": partnership, "verb": due.verb, "about": f"{month:%Y-%m}"}
+def _ask(due: Monthly | Daily, partnership: Partnership, on: dt.date) -> bool:
+    about, values = due.period(on)
+    mark = {"partnership": partnership, "verb": due.verb, "about": about}
     # the row is the memory: a job that failed is not asked for again every minute
-    if on.day < due.day or DueTask.objects.filter(**mark).exists():
+    if DueTask.objects.filter(**mark).exists():
         return False
     with transaction.atomic():
         DueTask.objects.create(**mark, due_on=on, done_on=on)
-        if due.done(system(partnership.pk), month):
+        if due.is_done(system(partnership.pk), on):
             return False
-        jobs.later(due.verb, partnership.pk, month=month, on=on)
+        jobs.later(due.verb, partnership.pk, **values)
     return True
-
-
-def _month_before(on: dt.date) -> dt.date:
-    return (on.replace(day=1) - dt.timedelta(days=1)).replace(day=1)

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loftet.command.main import main
+from loftet.cycle.picture.actions import draft_picture
 from loftet.cycle.picture.queries import picture_of
 from loftet.ground import jobs
+from loftet.ground.models import Partnership
 from loftet.schedule import tick, worker
 
 if TYPE_CHECKING:
@@ -22,30 +24,37 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple]:
     return kept
 
 
+def verbs(asked: list[tuple], partnership: Partnership) -> list[str]:
+    return [verb for verb, number, _values in asked if number == partnership.pk]
+
+
 def test_each_partnership_is_asked_for_last_months_picture(world: "World", asked: list[tuple]) -> None:
-    assert tick.tick(dt.date(2026, 3, 1)) == 2
+    tick.tick(dt.date(2026, 3, 1))
     values = {"month": dt.date(2026, 2, 1), "on": dt.date(2026, 3, 1)}
     assert ("picture.draft_picture", world.partnership.pk, values) in asked
     assert ("picture.draft_picture", world.neighbour.pk, values) in asked
 
 
 def test_what_was_asked_for_is_not_asked_for_again(world: "World", asked: list[tuple]) -> None:
-    tick.tick(dt.date(2026, 3, 1))
-    assert tick.tick(dt.date(2026, 3, 31)) == 0
-    assert len(asked) == 2
-
-
-def test_the_next_month_is_asked_for_anew(world: "World", asked: list[tuple]) -> None:
-    tick.tick(dt.date(2026, 3, 1))
-    assert tick.tick(dt.date(2026, 4, 1)) == 2
-
-
-def test_a_picture_that_somebody_has_drafted_is_not_asked_for(
-    world: "World", asked: list[tuple], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tick, "RHYTHM", (tick.Monthly("picture.draft_picture", day=1, done=lambda *_: True),))
+    assert tick.tick(dt.date(2026, 3, 1)) == 4
     assert tick.tick(dt.date(2026, 3, 1)) == 0
-    assert not asked
+    assert len(asked) == 4
+
+
+def test_old_texts_are_erased_each_day_and_the_picture_drafted_each_month(
+    world: "World", asked: list[tuple]
+) -> None:
+    for day in (dt.date(2026, 3, 1), dt.date(2026, 3, 2), dt.date(2026, 4, 1)):
+        tick.tick(day)
+    assert verbs(asked, world.partnership).count("intake.erase_old_texts") == 3
+    assert verbs(asked, world.partnership).count("picture.draft_picture") == 2
+
+
+def test_a_picture_that_somebody_has_drafted_is_not_asked_for(world: "World", asked: list[tuple]) -> None:
+    draft_picture(world.partnership, by=world.anna, month=dt.date(2026, 2, 1), on=dt.date(2026, 3, 1))
+    tick.tick(dt.date(2026, 3, 1))
+    assert "picture.draft_picture" not in verbs(asked, world.partnership)
+    assert "picture.draft_picture" in verbs(asked, world.neighbour)
 
 
 def test_january_asks_for_december(world: "World", asked: list[tuple]) -> None:
@@ -61,7 +70,7 @@ def queue(settings) -> None:
 
 def test_the_job_itself_drafts_the_picture(world: "World", queue: None) -> None:
     tick.tick(dt.date(2026, 3, 1))
-    assert jobs.waiting() == 2
+    assert jobs.waiting() == 4
     assert picture_of(world.system, dt.date(2026, 2, 1)) is None
     worker.empty_queue()
     assert jobs.waiting() == 0
@@ -73,5 +82,5 @@ def test_the_command_does_what_is_due(
 ) -> None:
     settings.TODAY = "2026-03-05"
     assert main(["tick"]) == 0
-    assert capsys.readouterr().out == "2 nya jobb, 0 avbrutna jobb tillbaka i kön, 0 jobb väntar.\n"
+    assert capsys.readouterr().out == "4 nya jobb, 0 avbrutna jobb tillbaka i kön, 0 jobb väntar.\n"
     assert picture_of(world.system, dt.date(2026, 2, 1)) is not None
