@@ -23,7 +23,8 @@ find_python() {
 }
 
 make_venv() {
-    "$venv/bin/python" -c 'import pip' 2>/dev/null && return
+    # programs in it name its place: after a move it is made anew
+    grep -qsF "$venv/bin/" "$venv/bin/pip" && "$venv/bin/python" -c 'import pip' 2>/dev/null && return
     find_python
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
         stop "Pythons venv saknas. Installera det och försök igen (Debian: sudo apt install python3-venv)."
