@@ -1,4 +1,4 @@
-"""Read a file that somebody else made: say what was wrong, where, and how to mend it; never half understand."""
+"""Read a file that somebody else made: say what is wrong, where, and how it is mended."""
 
 import gzip
 import io
@@ -9,8 +9,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from loftet.ground.refusals import Refused
+
 LARGEST_FILE = 600 * 1024 * 1024  # unpacked; a gzip bomb stops here
 SHOWN_OF_A_KIND = 10
+_MONTHS = (
+    ("januari", "februari", "mars", "april", "maj", "juni")
+    + ("juli", "augusti", "september", "oktober", "november", "december")
+)  # fmt: skip
+MONTHS = {name: number for number, name in enumerate(_MONTHS, start=1)}
 
 
 class Weight(StrEnum):
@@ -38,7 +45,7 @@ class Finding:
         return f"{lead}{self.problem}{f' {self.remedy}' if self.remedy else ''}"
 
 
-class Unreadable(Exception):
+class Unreadable(Refused):
     """The file as a whole can't be read; the finding says why."""
 
     def __init__(self, problem: str, remedy: str = "") -> None:

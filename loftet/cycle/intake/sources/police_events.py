@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from loftet.ground.municipalities import CODE_OF, COUNTIES, county_of
 from loftet.ground.reading import (
+    MONTHS,
     Finding,
     Reading,
     Unreadable,
@@ -25,26 +26,6 @@ from loftet.ground.reading import (
 
 NoticeKind = Literal["event", "digest", "information"]
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-}
 _PUBLISHED = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{1,2}:\d{2}:\d{2}) ([+-]\d{2}:\d{2})")
 _HAPPENED = re.compile(r"(\d{1,2}) (\w+) (\d{1,2})[.:](\d{2})")
 _COUNTY_NAMES = frozenset(COUNTIES.values())

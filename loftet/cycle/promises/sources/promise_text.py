@@ -1,127 +1,297 @@
-"""A promise's own text, as police and municipalities publish it, taken apart into a draft for people to confirm.
+"""A promise's text, as it stands on the police's or the municipality's site, as a draft to confirm.
 
-Known headings (polisen.se since about 2020): Situationen idag, Det här ska vi göra, Det här ska vi åstadkomma
-tillsammans, Följ med i hur det går. What can't be placed is kept and shown, never lost.
+The text keeps its own words. What has no place in the draft is kept beside it, so that nothing is lost.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from loftet.ground.reading import Unreadable, as_text, refuse_page, unpacked
-from loftet.ground.refusals import Refused
+from loftet.cycle.promises.rules.measures import ActivityKind
+from loftet.cycle.promises.sources.validity import Validity, validity_of
+from loftet.ground.municipalities import CODE_OF
+from loftet.ground.reading import Finding, Findings, Unreadable, Weight, as_text, refuse_page, unpacked
 
-HEADINGS = {
-    "situation": ("situationen idag", "situationen i dag", "nuläge", "bakgrund"),
-    "measures": (
-        "det här ska vi göra",
-        "det här gör vi",
-        "åtgärder",
-        "vi lovar",
-        "polisen lovar",
-        "kommunen lovar",
-    ),
-    "aims": ("det här ska vi åstadkomma", "mål", "det här vill vi uppnå"),
-    "follow": ("följ med i hur det går", "uppföljning", "så följer vi upp"),
+FEWEST_LETTERS = 20
+LONGEST_HEADING = 80
+LONGEST_TEXT = 100_000
+
+_HEADINGS = {
+    "situation": r"situation(en)?( i ?dag)?|nuläget?|så här ser det ut.*|bakgrund"
+    r"|(problem|läges)bild(en)?",
+    "measures": r"(det här|detta|så här) (ska|gör|lovar) vi( göra)?|vad (ska )?vi göra?|vi lovar( att)?"
+    r"|(våra )?(åtgärder|aktiviteter|insatser|löften)",
+    "aims": r"(det här|detta) (ska|vill) vi åstadkomma.*|(våra )?mål(en|et|sättning(en|ar)?)?|syftet?"
+    r"|önskad effekt",
+    "follow": r"följ (med i )?(hur det går|arbetet).*|så (följer|återkopplar) vi.*|uppföljning( och .*)?"
+    r"|återkoppling( .*)?",
+    "validity": r"giltighet(stid)?|löftets tid|gäller",
 }
-KINDS = {
-    "drug_dealing": ("droghandel", "narkotika", "drog", "langning"),
-    "theft": ("stöld", "stölder", "tillgrepp", "snatteri"),
-    "disorder": ("stök", "ordningsstörning", "oro bland unga", "störande", "bråk"),
-    "vandalism": ("skadegörelse", "klotter"),
-    "violence": ("våld", "misshandel", "hot och"),
-    "burglary": ("inbrott",),
-    "traffic": ("buskörning", "a-traktor", "trafik"),
+_BULLET = re.compile(r"\s*(?:[·•‣▪●○■►✓*–—-]|\uf0b7|o(?=\t)|\(?\d{1,2}[.)]|[a-hA-H]\))\s+(?=\S)")
+# A line break ends a sentence only where the next line begins one: pasted text is often wrapped.
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ\d·•-])|\n\s*\n|\n(?=[A-ZÅÄÖ\d·•-])")
+_KINDS = {
+    "drug_dealing": r"narkotik|drog|langning",
+    "theft": r"stöld|snatteri|\bstjäl",
+    "disorder": r"stök|ordningsstör|störande|stör ordning|bråk|skrän",
+    "violence": r"våld|misshandel|\bhot\b(?!\W?spot)|hotfull|(?<!f)\brån",
+    "vandalism": r"skadegörelse|klott|förstör",
+    "burglary": r"inbrott",
+    "traffic": r"trafik|buskör|fortkör|hastighet|a-traktor|moped",
 }
-RHYTHMS = {
-    "varje månad": ("månatlig", "varje månad", "månadsvis", "en gång i månaden"),
-    "varje kvartal": ("kvartal", "var tredje månad"),
-    "varje tertial": ("tertial", "var fjärde månad"),
+_RHYTHMS = {
+    "varje vecka": r"\bveckovis|varje vecka",
+    "varje månad": r"månatlig|månadsvis|varje månad|(en gång )?(i|per) månad",
+    "varje kvartal": r"kvartal",
+    "varje halvår": r"halvår|(två gånger|2 gånger) (om|per) året?|varje termin",
+    "varje år": r"årlig|en gång (om|per) året?",
 }
-NUMBERS = {"ett": 1, "en": 1, "två": 2, "tre": 3, "sex": 6, "tolv": 12, "arton": 18}
-_BULLET = re.compile(r"^\s*(?:[·•*–-]|\d{1,2}[.)])\s+(.+)$")
-_TERM = re.compile(r"gäller\s+(?:under\s+|i\s+)?(\d+|" + "|".join(NUMBERS) + r")\s+(år|månad)", re.IGNORECASE)
-LONGEST_HEADING = 60
+_ANSWER = re.compile(r"återkoppl|uppfölj|följ(er|s)? upp|redovisa|berätta|svar", re.IGNORECASE)
+_JOINT = re.compile(r"årets slut|årsskiftet|sammanlag[td]|saml(at|ad)e? resultat|slutredovis", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?) kommun")
+_NOT_A_MUNICIPALITY = {"säker", "trygg", "din", "vår"}
+
+
+@dataclass(frozen=True)
+class MeasureProposal:
+    """A measure's own `text`, what it seems to be, and how it could be counted (a proposal, to be confirmed).
+
+    `count` times `unit` a year; both empty where the text fits no kind that is known.
+    """
+
+    text: str
+    kind: str = ActivityKind.OTHER
+    wording: str = ""
+    unit: str = ""
+    count: int | None = None
 
 
 @dataclass(frozen=True)
 class PromiseDraft:
-    """What a text says, ready to be confirmed. `rhythm` is Swedish words or empty; `months` None if unsaid."""
+    """What was recognised in a promise's text; empty where nothing was, and `unplaced` for the rest."""
 
+    title: str = ""
     situation: str = ""
-    measures: tuple[str, ...] = ()
     aims: str = ""
     follow: str = ""
+    proposals: tuple[MeasureProposal, ...] = ()
     kinds: tuple[str, ...] = ()
     rhythm: str = ""
-    months: int | None = None
-    validity: str = ""
-    may_be_extended: bool = False
-    yearly_result: bool = False
+    joint_result: str = ""
+    term: Validity = Validity()
+    parties: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+    findings: Findings = field(default_factory=Findings)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        return tuple(proposal.text for proposal in self.proposals)
+
+    @property
+    def months(self) -> int | None:
+        return self.term.months
+
+    @property
+    def validity(self) -> str:
+        """The text's own sentence about how long it holds."""
+        return self.term.sentence
 
 
-def read_promise(content: bytes) -> PromiseDraft:
-    """Take a text file apart. Raises Refused, in Swedish, when it is no text or holds nothing."""
-    try:
-        text = as_text(unpacked(content))
-        refuse_page(text)
-    except Unreadable as error:
-        raise Refused(error.finding.sentence) from error
-    return draft_of(text)
+@dataclass
+class _Sections:
+    """The text's lines under the heading they stand below; "intro" before the first."""
+
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    def text(self, *names: str) -> str:
+        return "\n\n".join(text for name in names if (text := "\n".join(self.lines.get(name, [])).strip()))
 
 
-def draft_of(text: str) -> PromiseDraft:
-    """The draft a text gives; text before the first heading belongs to the situation."""
-    sections, unplaced = _sections(text)
+# First that fits: a walk may be followed up, a survey may be told of at meetings.
+_PROPOSALS = (
+    (
+        r"trygghetsvandring",
+        MeasureProposal(
+            "", ActivityKind.WALK, "Trygghetsvandringar på de valda platserna", "trygghetsvandringar", 4
+        ),
+    ),
+    (
+        r"enkät|trygghetsundersökning|trygghetsmätning",
+        MeasureProposal(
+            "", ActivityKind.WAVE, "Enkät på varje vald plats, två gånger om året", "enkätomgångar", 2
+        ),
+    ),
+    (
+        r"värdegrund|\belever|\bskol",
+        MeasureProposal("", ActivityKind.SESSION, "Pass om värdegrund på skolorna", "skolpass", 12),
+    ),
+    (
+        r"lägesbild|\best\b",
+        MeasureProposal("", ActivityKind.PICTURE, "En gemensam lägesbild varje månad", "lägesbilder", 12),
+    ),
+    (
+        r"hot\W?spot|fotpatrull|patruller|närvaro",
+        MeasureProposal(
+            "", ActivityKind.VISIT, "Besök på de utpekade platserna, minst två i veckan", "platsbesök", 104
+        ),
+    ),
+    (
+        r"uppfölj|följer upp|återkoppl|månatlig|möte|dialog",
+        MeasureProposal(
+            "",
+            ActivityKind.ANSWER,
+            "Månadsmöte med svar till invånarna varje månad",
+            "svar till invånare",
+            12,
+        ),
+    ),
+)
+
+
+def read_promise(data: bytes) -> PromiseDraft:
+    """The draft in a promise's text (UTF-8, UTF-16 or Windows-1252). Raises Unreadable when it is no text."""
+    findings = Findings()
+    text = _plain(as_text(unpacked(data), findings))
+    sections, title = _sections(text)
+    measures, left = _measures(sections.lines.get("measures", []))
+    if set(sections.lines) <= {"intro"}:
+        measures, left = _measures(sections.lines.pop("intro", []), only_bullets=True)
+    term = validity_of(_sentences(text))
+    draft = PromiseDraft(
+        title=title,
+        situation=_without(sections.text("intro", "situation"), term.sentence),
+        aims=_without(sections.text("aims"), term.sentence),
+        follow=_without(sections.text("follow"), term.sentence),
+        proposals=tuple(proposed(measure) for measure in measures),
+        kinds=_kinds(sections.text("intro", "situation") or text),
+        rhythm=_rhythm(text),
+        joint_result=next((sentence for sentence in _sentences(text) if _JOINT.search(sentence)), ""),
+        term=term,
+        parties=_parties(text),
+        unplaced=_kept(left, sections, term.sentence),
+        findings=findings,
+    )
+    _say_what_is_missing(draft)
+    return draft
+
+
+def proposed(text: str) -> MeasureProposal:
+    """A measure with a proposal of how it could be counted."""
     low = text.casefold()
-    validity = next((line.strip() for line in text.splitlines() if _TERM.search(line)), "")
-    return PromiseDraft(
-        situation="\n".join(sections["situation"]),
-        measures=tuple(sections["measures"]),
-        aims="\n".join(sections["aims"]),
-        follow="\n".join(sections["follow"]),
-        kinds=tuple(kind for kind, words in KINDS.items() if any(word in low for word in words)),
-        rhythm=next((key for key, words in RHYTHMS.items() if any(word in low for word in words)), ""),
-        months=_months(validity),
-        validity=validity,
-        may_be_extended="förläng" in low,
-        yearly_result="årets slut" in low or "årsskifte" in low,
-        unplaced=tuple(unplaced),
+    found = next((proposal for words, proposal in _PROPOSALS if re.search(words, low)), MeasureProposal(""))
+    return MeasureProposal(text, found.kind, found.wording, found.unit, found.count)
+
+
+def _plain(text: str) -> str:
+    refuse_page(text)
+    if text.startswith(("%PDF", "{\\rtf", "PK\x03")):
+        raise Unreadable("Det här är ett dokument, ingen ren text.", "Kopiera texten och klistra in den.")
+    if len(text) > LONGEST_TEXT:
+        raise Unreadable(
+            "Texten är för lång för att vara ett medborgarlöfte.", "Klistra bara in själva löftet."
+        )
+    text = re.sub(r"[\u200b\u00ad\ufeff]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
+    if sum(letter.isalpha() for letter in text) < FEWEST_LETTERS:
+        raise Unreadable("Texten är för kort för att vara ett medborgarlöfte.", "Klistra in hela löftet.")
+    return text
+
+
+def _sections(text: str) -> tuple[_Sections, str]:
+    """Lines by section, and the title if the first line is one."""
+    lines = text.strip().split("\n")
+    title = ""
+    if len(lines) > 1 and _is_title(lines[0]):
+        title, lines = lines[0].strip(" #*"), lines[1:]
+    sections, current = _Sections(), "intro"
+    for line in lines:
+        heading = _heading(line)
+        if heading:
+            current = heading
+        elif line.strip() or current in sections.lines:
+            sections.lines.setdefault(current, []).append(line.strip())
+    return sections, title
+
+
+def _is_title(line: str) -> bool:
+    return (
+        len(line) <= LONGEST_HEADING and "löfte" in line.casefold() and not line.rstrip().endswith((".", ":"))
     )
 
 
-def _sections(text: str) -> tuple[dict[str, list[str]], list[str]]:
-    """Lines under the heading they stand beneath; a line among the measures that is no measure is left over."""
-    sections: dict[str, list[str]] = {key: [] for key in HEADINGS}
-    unplaced: list[str] = []
-    here = "situation"
-    for line in (line.strip() for line in text.splitlines()):
-        heading = _heading(line)
-        bullet = _BULLET.match(line)
-        if heading:
-            here = heading
-        elif bullet and here in ("situation", "measures"):
-            sections["measures"].append(bullet[1].strip())
-        elif line and here == "measures" and not sections["measures"]:
-            unplaced.append(line)
-        elif line and here == "measures":
-            # a bullet that was broken over two lines goes on; anything else would have had a heading
-            sections["measures"][-1] += f" {line}"
-        elif line:
-            sections[here].append(line)
-    return sections, unplaced
-
-
 def _heading(line: str) -> str | None:
-    low = line.casefold().rstrip(":!? ")
-    if not low or len(low) > LONGEST_HEADING:
+    words = re.sub(r"^[#*\s]*(?:\d+\.\s+)?|[\s:!?*]+$", "", line).casefold()
+    if not words or len(words) > LONGEST_HEADING or words.endswith((".", ",")) or _BULLET.match(line):
         return None
-    return next((key for key, words in HEADINGS.items() if any(low.startswith(word) for word in words)), None)
+    return next((name for name, pattern in _HEADINGS.items() if re.fullmatch(pattern, words)), None)
 
 
-def _months(validity: str) -> int | None:
-    match = _TERM.search(validity)
-    if match is None:
-        return None
-    number = int(match[1]) if match[1].isdigit() else NUMBERS[match[1].lower()]
-    return number * 12 if match[2].lower() == "år" else number
+def _measures(lines: Iterable[str], *, only_bullets: bool = False) -> tuple[list[str], list[str]]:
+    """(measures, lines that belong to none): one a bullet with the lines it runs over, else one a line."""
+    lines = list(lines)
+    if not only_bullets and not any(_BULLET.match(line) for line in lines):
+        return [line for line in lines if line], []
+    measures: list[str] = []
+    left: list[str] = []
+    running = False
+    for line in lines:
+        if bullet := _BULLET.match(line):
+            measures.append(line[bullet.end() :].strip())
+            running = True
+        elif line and running:
+            measures[-1] += f" {line}"
+        else:
+            running = False
+            left += [line] if line else []
+    return measures, left
+
+
+def _kept(left: list[str], sections: _Sections, known: str) -> tuple[str, ...]:
+    """Lines without a place in the draft; what stands under the validity heading is kept too."""
+    rest = [*left, *sections.lines.get("validity", [])]
+    return tuple(text for line in rest if (text := _without(line, known)))
+
+
+def _without(text: str, sentence: str) -> str:
+    """The text less a sentence that has its own place, also where a line break runs through it."""
+    if not sentence:
+        return text
+    return re.sub(r"\s+".join(map(re.escape, sentence.split())), "", text).strip()
+
+
+def _sentences(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in _SENTENCE.split(text) if part.strip()]
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    low = text.casefold()
+    return tuple(code for code, words in _KINDS.items() if re.search(words, low))
+
+
+def _rhythm(text: str) -> str:
+    """How often residents are told: the most frequent rhythm in a sentence about answering."""
+    told = " ".join(sentence for sentence in _sentences(text) if _ANSWER.search(sentence)).casefold()
+    return next((rhythm for rhythm, words in _RHYTHMS.items() if re.search(words, told)), "")
+
+
+def _parties(text: str) -> tuple[str, ...]:
+    """The municipality, by the list of municipalities or as it is written, and the police."""
+    names = [
+        name for name in _MUNICIPALITY.findall(text) if name.split()[-1].casefold() not in _NOT_A_MUNICIPALITY
+    ]
+    known = [name for name in names if {name.casefold(), name.casefold().removesuffix("s")} & CODE_OF.keys()]
+    parties = [f"{name} kommun" for name in (known or names)[:1]]
+    parties += ["Kommunen"] if not parties and re.search(r"\bkommunen\b", text, re.IGNORECASE) else []
+    return tuple(parties + (["Polisen"] if re.search(r"\bpolis", text, re.IGNORECASE) else []))
+
+
+def _say_what_is_missing(draft: PromiseDraft) -> None:
+    for there, what in (
+        (draft.proposals, "Inga åtgärder hittades."),
+        (draft.situation, "Ingen beskrivning av situationen hittades."),
+        (draft.aims, "Inget mål hittades."),
+        (draft.months, "Det står inte hur länge löftet gäller."),
+        (draft.rhythm, "Det står inte hur ofta invånarna får svar."),
+    ):
+        if not there:
+            draft.findings.add("saknas", Finding(what, "Fyll i det själv i utkastet.", weight=Weight.NOTE))
