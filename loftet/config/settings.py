@@ -65,7 +65,11 @@ TEMPLATES = [
                     ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
-            "builtins": ["loftet.web.shared.templatetags.loftet"],
+            "builtins": [
+                "loftet.web.shared.templatetags.loftet",
+                "loftet.web.shared.templatetags.words",
+                "loftet.web.shared.templatetags.figures",
+            ],
             "libraries": {"loftet": "loftet.web.shared.templatetags.loftet"},
         },
     },

@@ -27,11 +27,11 @@ DIRECTIONS = {
     "decreased": ("▼", gettext_lazy("minskat")),
     "cannot_tell": ("?", gettext_lazy("går inte att avgöra")),
 }
-MONTH_STATES = {
-    "published": gettext_lazy("svar finns"),
-    "late": gettext_lazy("svaret är sent"),
-    "due": gettext_lazy("svar kommer"),
-    "none": gettext_lazy("inget än"),
+EFFECTS = {
+    "better": ("▲", gettext_lazy("bättre")),
+    "worse": ("▼", gettext_lazy("sämre")),
+    "about_same": ("=", gettext_lazy("ungefär som förut")),
+    "cannot_tell": ("?", gettext_lazy("går inte att avgöra")),
 }
 
 
@@ -51,6 +51,12 @@ def verdict(key: str) -> dict[str, Any]:
 def direction(key: str) -> dict[str, Any]:
     """▲ ökat, ▼ minskat, ? går inte att avgöra; no colour, since more reports can be good."""
     return _sign("direction", key, DIRECTIONS)
+
+
+@register.inclusion_tag("shared/sign.html")
+def effect(key: str) -> dict[str, Any]:
+    """Better, worse, about_same or cannot_tell, as `analysis` judges a change."""
+    return _sign("effect", key, EFFECTS)
 
 
 def _sign(kind: str, key: str, table: dict[str, Any]) -> dict[str, Any]:
@@ -107,19 +113,12 @@ def error_summary(form: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("shared/months.html")
-def months(items: Any) -> dict[str, Any]:
-    """A year in a strip; an item has month (a date), state (see MONTH_STATES) and href (or nothing)."""
-    return {"items": [_month(_of(item)) for item in items]}
+def month_strip(items: Any) -> dict[str, Any]:
+    """A year in a strip; an item has month (a date), text (its state in words), href or "", and state.
 
-
-def _month(item: dict[str, Any]) -> dict[str, Any]:
-    return item | {"text": MONTH_STATES.get(item["state"], MONTH_STATES["none"])}
-
-
-def _of(item: Any) -> dict[str, Any]:
-    if isinstance(item, dict):
-        return {"href": "", **item}
-    return {"month": item.month, "state": str(item.state), "href": getattr(item, "href", "")}
+    State is answered, answered_late, late or another word for what is still to come.
+    """
+    return {"items": items}
 
 
 @register.inclusion_tag("shared/chain.html")
