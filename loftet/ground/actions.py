@@ -10,7 +10,16 @@ from django.utils.translation import gettext as _
 
 from loftet.ground.acting import action
 from loftet.ground.actors import Actor
-from loftet.ground.models import ColumnMapping, Contact, DueTask, Membership, Organisation, Partnership, Place, User
+from loftet.ground.models import (
+    ColumnMapping,
+    Contact,
+    DueTask,
+    Membership,
+    Organisation,
+    Partnership,
+    Place,
+    User,
+)
 from loftet.ground.refusals import Refused
 from loftet.ground.rules import OrganisationKind, PlaceKind, Role
 
@@ -29,7 +38,9 @@ def found_partnership(*, municipality: str, police_area: str, **values: Any) -> 
         slug=slug, name=name, municipality=municipality, police_area=police_area, **values
     )
     for name, kind in ((f"{municipality} kommun", "municipality"), (f"Polisen {police_area}", "police")):
-        Organisation.objects.create(partnership=partnership, name=name, kind=OrganisationKind(kind), is_party=True)
+        Organisation.objects.create(
+            partnership=partnership, name=name, kind=OrganisationKind(kind), is_party=True
+        )
     return partnership
 
 
@@ -76,7 +87,9 @@ def add_member(organisation: Organisation, *, by: Actor, email: str, name: str, 
 def end_membership(membership: Membership, *, by: Actor, on: dt.date) -> Membership:
     """Let somebody go; the last coordinator or administrator stays, so that the house is never locked."""
     keepers = Membership.objects.filter(
-        partnership_id=membership.partnership_id, ended_on=None, role__in=[Role.COORDINATOR, Role.ADMINISTRATOR]
+        partnership_id=membership.partnership_id,
+        ended_on=None,
+        role__in=[Role.COORDINATOR, Role.ADMINISTRATOR],
     ).exclude(pk=membership.pk)
     if not keepers.exists():
         raise Refused(_("Någon måste kunna samordna. Lägg till en samordnare först."))
@@ -102,8 +115,14 @@ def add_place(
 
 @action
 def change_place(
-    place: Place, *, by: Actor, kind: str, reason: str = "", shape: shapely.Geometry | None = None,
-    active: bool = True, compare_with: Place | None = None,
+    place: Place,
+    *,
+    by: Actor,
+    kind: str,
+    reason: str = "",
+    shape: shapely.Geometry | None = None,
+    active: bool = True,
+    compare_with: Place | None = None,
 ) -> Place:
     """Change what a place is for; what was counted there before stays counted."""
     place.active, place.compare_with = active, compare_with
@@ -121,7 +140,9 @@ def save_mapping(partnership: Partnership, *, by: Actor, name: str, mapping: dic
 
 def settle_due(partnership_id: int, verb: str, about: str, *, on: dt.date) -> None:
     """Tick a due task; called by the action that settles it."""
-    DueTask.objects.filter(partnership_id=partnership_id, verb=verb, about=about, done_on=None).update(done_on=on)
+    DueTask.objects.filter(partnership_id=partnership_id, verb=verb, about=about, done_on=None).update(
+        done_on=on
+    )
 
 
 def shape_of(place: Place) -> shapely.Geometry | None:
@@ -142,5 +163,9 @@ def _keep_place(place: Place, *, kind: str, reason: str, shape: shapely.Geometry
 
 def _free_slug(partnership: Partnership, name: str) -> str:
     base = slugify(name.lower().replace("å", "a").replace("ä", "a").replace("ö", "o")) or "plats"
-    taken = set(Place.objects.filter(partnership=partnership, slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for i in range(len(taken) + 1) if (slug := f"{base}-{i + 1}" if i else base) not in taken)
+    taken = set(
+        Place.objects.filter(partnership=partnership, slug__startswith=base).values_list("slug", flat=True)
+    )
+    return next(
+        slug for i in range(len(taken) + 1) if (slug := f"{base}-{i + 1}" if i else base) not in taken
+    )

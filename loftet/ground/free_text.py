@@ -13,5 +13,6 @@ def refuse_people(*texts: str) -> None:
         if found:
             words = ", ".join(f"”{words}”" for words in found)
             raise Refused(
-                _("Texten ser ut att peka ut en person: %(words)s. Ta bort det och spara igen.") % {"words": words}
+                _("Texten ser ut att peka ut en person: %(words)s. Ta bort det och spara igen.")
+                % {"words": words}
             )

@@ -129,7 +129,9 @@ class Place(Owned):
     min_n = models.IntegerField(null=True)
     max_e = models.IntegerField(null=True)
     max_n = models.IntegerField(null=True)
-    compare_with = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    compare_with = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -169,9 +171,7 @@ class ColumnMapping(Owned):
     mapping = models.JSONField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["partnership", "name"], name="one_mapping_of_a_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["partnership", "name"], name="one_mapping_of_a_name")]
 
 
 class DueTask(Owned):

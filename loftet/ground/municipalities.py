@@ -52,7 +52,9 @@ _MUNICIPALITIES = {
 }
 
 MUNICIPALITIES = {
-    county + entry[:2]: entry[2:] for county, entries in _MUNICIPALITIES.items() for entry in entries.split("|")
+    county + entry[:2]: entry[2:]
+    for county, entries in _MUNICIPALITIES.items()
+    for entry in entries.split("|")
 }
 """Code to name, without "kommun"."""
 

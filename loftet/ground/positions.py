@@ -11,7 +11,9 @@ class Areas:
 
     def __init__(self, partnership_id: int) -> None:
         rows = list(
-            Place.objects.filter(partnership_id=partnership_id, active=True, shape__isnull=False).order_by("pk")
+            Place.objects.filter(partnership_id=partnership_id, active=True, shape__isnull=False).order_by(
+                "pk"
+            )
         )
         self.place_ids = np.array([row.pk for row in rows], dtype=np.int64)
         self.tree = shapely.STRtree([shapely.from_wkb(bytes(row.shape)) for row in rows if row.shape])

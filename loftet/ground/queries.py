@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from loftet.ground.actors import Actor
-from loftet.ground.models import AuditEvent, Contact, DueTask, ImportRun, Membership, Organisation, Partnership, Place, User
+from loftet.ground.models import (
+    AuditEvent,
+    ColumnMapping,
+    Contact,
+    DueTask,
+    ImportRun,
+    Membership,
+    Organisation,
+    Partnership,
+    Place,
+    User,
+)
 
 
 def partnerships() -> QuerySet[Partnership]:
@@ -52,6 +63,11 @@ def import_runs(viewer: Actor) -> QuerySet[ImportRun]:
 def already_imported(viewer: Actor, kind: str, sha256: str) -> ImportRun | None:
     """The standing run that read exactly this file, if there is one."""
     return import_runs(viewer).filter(kind=kind, sha256=sha256, undone_at=None).first()
+
+
+def column_mappings(viewer: Actor) -> QuerySet[ColumnMapping]:
+    """How the municipality's own extracts name their columns, by name."""
+    return ColumnMapping.objects.filter(partnership_id=viewer.partnership_id).order_by("name")
 
 
 def due_tasks(viewer: Actor, by: dt.date) -> QuerySet[DueTask]:

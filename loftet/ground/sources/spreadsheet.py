@@ -44,7 +44,8 @@ class Spreadsheet:
 def read_spreadsheet(data: bytes) -> Reading:
     """Read XLSX or ODS with the three sheets, or a CSV with the columns of one of them.
 
-    `rows` of the reading is a Spreadsheet. A sheet that is missing is noted; one with a column missing refuses all.
+    `rows` of the reading is a Spreadsheet. A sheet that is missing is noted; one with a
+    column missing refuses all.
     """
     findings = Findings()
     sheet = Spreadsheet()
@@ -79,7 +80,7 @@ def _sheets(data: bytes, findings: Findings) -> dict[str, tuple[list[str], Seque
         raise Unreadable(
             "Kalkylbladet går inte att öppna.", "Spara det på nytt som XLSX eller ODS."
         ) from error
-    tables = {}
+    tables: dict[str, tuple[list[str], Sequence[Sequence[str]]]] = {}
     for name in SHEETS:
         rows = book.get_sheet_by_name(name).to_python() if name in book.sheet_names else []
         if len(rows) < 2:

@@ -1,5 +1,6 @@
 """What can be done with what is heard; every action names who does it."""
 
+from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, undo_import
 from loftet.cycle.intake.actions.incidents import (
     receive_report,
     report_incidents,
@@ -24,6 +25,8 @@ __all__ = [
     "add_dialogue_point",
     "erase_old_texts",
     "erase_text",
+    "import_crimes",
+    "import_police_notices",
     "judge_text",
     "note_dialogue",
     "open_report",
@@ -34,5 +37,6 @@ __all__ = [
     "sort_point",
     "take_up_point",
     "tell_of_place",
+    "undo_import",
     "withdraw_incident",
 ]

@@ -5,9 +5,10 @@ A row without an id of its own gets one from its contents, so that the same file
 
 import datetime as dt
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -115,18 +116,18 @@ def _read(
     e, n = _positions(column, mapping, kept, findings)
     types = [text.strip() for text in column[mapping.type]]
     _without_type(types, mapping, kept, findings)
-    index = np.flatnonzero(kept)
     group = {name: mapping.groups.get(name) or group_of(name) for name in set(types)}
     _unknown_types(types, group, findings)
     keys = _keys(whole, column.get(mapping.id), mapping)
+    chosen = kept.tolist()
     table = CrimeTable(
-        key=[keys[i] for i in index],
-        type=[types[i] for i in index],
-        group=[group[types[i]] for i in index],
-        begins=begins[index],
-        ends=ends[index],
-        e=e[index],
-        n=n[index],
+        key=list(compress(keys, chosen)),
+        type=list(compress(types, chosen)),
+        group=[group[name] for name in compress(types, chosen)],
+        begins=begins[kept],
+        ends=ends[kept],
+        e=e[kept],
+        n=n[kept],
     )
     return Reading(table, len(whole), findings)  # type: ignore[arg-type]
 
@@ -159,7 +160,7 @@ def _spans(
             findings,
             name,
             "tid",
-            lambda i, texts=texts: _unread(known.get(texts[i])),
+            partial(_said_of, texts, known),
         )
     future = begins >= np.datetime64(on + dt.timedelta(days=1), "m")
     _leave_out(
@@ -187,6 +188,10 @@ def _span(text: str) -> tuple[np.datetime64, np.datetime64] | str:
         return span_of(text) if text.strip() else "tom"
     except ValueError:
         return text
+
+
+def _said_of(texts: Sequence[str], known: dict[str, Any], i: int) -> tuple[str, str]:
+    return _unread(known.get(texts[i]))
 
 
 def _unread(what: object) -> tuple[str, str]:
@@ -301,13 +306,12 @@ def _unknown_types(types: list[str], group: dict[str, str], findings: Findings) 
 
 def _keys(rows: Sequence[Sequence[str]], ids: Sequence[str] | None, mapping: ColumnMapping) -> list[str]:
     """The row's own id, else a hash of its cells; like rows in one file are told apart by their number."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     keys = []
     for position, row in enumerate(rows):
         own = ids[position] if ids else ""
         key = own or hashlib.blake2b("\x1f".join(row).encode(), digest_size=16).hexdigest()
-        seen[key] += 1
-        count = seen[key]
+        seen[key] = count = seen.get(key, 0) + 1
         keys.append(key[:56] if count == 1 else f"{key[:56]}#{count}")
     return keys
 

@@ -1,0 +1,73 @@
+"""A file is read in whole or not at all; the same file again changes nothing; a run is undone as one unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from loftet.ground.models import ImportRun
+from loftet.ground.reading import Reading
+from loftet.ground.refusals import Refused
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Which file it was, and when it was read in."""
+
+    file_name: str
+    sha256: str
+    at: dt.datetime
+
+
+def source_of(file_name: str, data: bytes, at: dt.datetime) -> Source:
+    return Source(file_name[:200], hashlib.sha256(data).hexdigest(), at)
+
+
+def begun(partnership_id: int, kind: str, reading: Reading, source: Source) -> ImportRun:
+    """The run that the rows belong to; raises Refused when nothing of the file may be kept."""
+    if reading.refused:
+        raise Refused(" ".join(reading.findings.sentences))
+    return ImportRun.objects.create(
+        partnership_id=partnership_id,
+        kind=kind,
+        file_name=source.file_name,
+        sha256=source.sha256,
+        at=source.at,
+    )
+
+
+def ended(run: ImportRun, reading: Reading, *, made: int, changed: int = 0, known: int = 0) -> ImportRun:
+    """Write down what came of it. `skipped` are rows that were there already, `refused` those not understood."""
+    run.counts = {
+        "read": reading.read,
+        "made": made,
+        "changed": changed,
+        "skipped": known,
+        "refused": reading.skipped,
+    }
+    run.save(update_fields=["counts"])
+    return run
+
+
+def rehearsed(perform: Callable[[], T]) -> T:
+    """Do it and take it all back: a dry run that can't differ from the real one."""
+    with transaction.atomic():
+        result = perform()
+        transaction.set_rollback(True)
+    return result
+
+
+def undone(run: ImportRun, at: dt.datetime) -> ImportRun:
+    if run.undone_at is not None:
+        raise Refused(_("Inläsningen är redan ångrad."))
+    run.undone_at = at
+    run.save(update_fields=["undone_at"])
+    return run
