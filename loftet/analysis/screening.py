@@ -113,7 +113,7 @@ def _phones(text: str) -> Iterator[Finding]:
 def _names(text: str) -> Iterator[Finding]:
     """A capitalised first name, with the surname after it; a name that is also a word only with one."""
     words = list(_WORD.finditer(text))
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip(words, [*words[1:], None], strict=False):  # no words, nobody named
         first = word.group()
         if not first[0].isupper() or first.casefold() not in FIRST_NAMES:
             continue
