@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.urls import register_converter
+
 
 class MonthConverter:
     """`2026-10` as the first day of that month."""
@@ -13,3 +15,6 @@ class MonthConverter:
 
     def to_url(self, value: dt.date) -> str:
         return f"{value:%Y-%m}"
+
+
+register_converter(MonthConverter, "month")  # once, here; addresses that use it import this module

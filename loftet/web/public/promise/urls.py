@@ -1,11 +1,9 @@
 """Addresses of what residents read."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from loftet.web.public.promise import views
-from loftet.web.shared.months import MonthConverter
-
-register_converter(MonthConverter, "month")
+from loftet.web.shared import months  # noqa: F401  registers <month:…>
 
 urlpatterns = [
     path("", views.front, name="front"),

@@ -1,11 +1,9 @@
 """Addresses of the situational picture."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from loftet.web.shared.months import MonthConverter
+from loftet.web.shared import months  # noqa: F401  registers <month:…>
 from loftet.web.workspace.picture import problems, views
-
-register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", views.pictures, name="picture"),
