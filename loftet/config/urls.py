@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("arbete/<slug:slug>/", include("loftet.web.workspace.urls")),
     path("", include("loftet.web.workspace.sign_in.urls")),
+    path("", include("loftet.web.workspace.setup.urls")),
     *i18n_patterns(
         path("rapport/<str:key>/", include("loftet.web.field.urls")),
         path("", include("loftet.web.public.urls")),

@@ -1,5 +1,30 @@
-"""Addresses of this room."""
+"""Addresses of the promise, its measures and what is done for them."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from loftet.web.workspace.promises import doing, drafting, measures, promise
+
+urlpatterns = [
+    path("", promise.current, name="promise"),
+    path("nytt/", drafting.begin, name="promise_new"),
+    path("nytt/spara/", drafting.save, name="promise_save"),
+    path("besok/", doing.visit, name="log_visit"),
+    path("skolpass/", doing.session, name="log_session"),
+    path("gjort/", doing.other, name="log_activity"),
+    path("gjort/<int:pk>/", doing.activity, name="activity"),
+    path("gjort/<int:pk>/angra/", doing.undo, name="activity_undo"),
+    path("atgard/<int:pk>/", measures.measure, name="measure"),
+    path("atgard/<int:pk>/andra/", measures.change, name="measure_change"),
+    path("atgard/<int:pk>/ta-bort/", measures.remove, name="measure_remove"),
+    path("atgard/<int:pk>/matt/", measures.indicator, name="indicator_new"),
+    path("atgard/<int:pk>/matt/<int:number>/", measures.indicator, name="indicator"),
+    path("atgard/<int:pk>/avsluta/", measures.close, name="measure_close"),
+    path("atgard/<int:pk>/oppna/", measures.reopen, name="measure_reopen"),
+    path("<slug:promise>/", promise.named, name="promise_named"),
+    path("<slug:promise>/andra/", promise.edit, name="promise_edit"),
+    path("<slug:promise>/atgard/", measures.add, name="measure_new"),
+    path("<slug:promise>/skriv-under/", promise.sign, name="promise_sign"),
+    path("<slug:promise>/ta-tillbaka/<int:party>/", promise.withdraw, name="promise_withdraw"),
+    path("<slug:promise>/ta-bort/", promise.remove, name="promise_remove"),
+    path("<slug:promise>/loggbok/", doing.log, name="promise_log"),
+]

@@ -1,5 +1,7 @@
-"""Addresses of this room."""
+"""Address of the front desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from loftet.web.workspace.start import views
+
+urlpatterns = [path("", views.start, name="start")]
