@@ -31,7 +31,8 @@ class Field(BoundField):
     @property
     def said(self) -> str:
         """The label as the beginning of a sentence about it: "Dag:" but "Vad hände?"."""
-        return self.label if self.label.endswith(("?", ":", ".")) else f"{self.label}:"
+        label = str(self.label)
+        return label if label.endswith(("?", ":", ".")) else f"{label}:"
 
     @property
     def aria_describedby(self) -> str | None:

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-WIDTH = 640
+WIDTH = 440
 MARGIN_M = 150
 SMALLEST_M = 500
 WIDEST, TALLEST = 1.8, 1.0  # width / height of a drawing lies between these
@@ -175,12 +175,11 @@ def _subpath(line: BaseGeometry, view: View) -> str:
 def _area(area: Area, view: View) -> dict[str, Any]:
     middle = area.shape.representative_point()
     x, y = view.to_drawing(middle.x, middle.y)
-    soft = area.shape.buffer(6 / view.scale).simplify(1 / view.scale)
     return {
         "number": area.number,
         "name": area.name,
         "tone": area.tone,
-        "path": _path([soft], view),
+        "path": _path([area.shape], view),
         "x": x,
         "y": y,
     }

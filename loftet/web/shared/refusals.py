@@ -31,11 +31,11 @@ class RefusalMiddleware:
 
 
 def way_back(request: HttpRequest) -> str:
-    """The page one came from if it is ours, else the one asked for; empty if neither can be shown."""
+    """The page one came from if it is ours and can be asked for again; else empty."""
     came_from = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
-        return came_from
-    return request.path if request.method == "GET" else ""
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    again = request.method == "GET" and came_from == request.build_absolute_uri()
+    return came_from if ours and not again else ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
