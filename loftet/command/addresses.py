@@ -1,7 +1,7 @@
 """The three addresses that a start ends with."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from loftet.ground import queries, sign_in
 from loftet.ground.models import Membership, Partnership
@@ -12,10 +12,12 @@ def lines(address: str) -> list[str]:
     """Where residents look, where staff work and where the data lie; for an empty house where to begin."""
     partnership = queries.partnerships().first()
     if partnership is None:
-        first = [("Börja här (nyckeln gäller en gång)", address + _path("set_up", sign_in.set_up_key()))]
+        first = [
+            ("Börja här (nyckeln gäller en gång)", address + reverse("set_up", args=[sign_in.set_up_key()]))
+        ]
     else:
         first = [
-            ("Löftet som invånare ser det", address + _path("public:promise", partnership.slug)),
+            ("Löftet som invånare ser det", address + reverse("public:promise", args=[partnership.slug])),
             _workspace(address, partnership),
         ]
     rows = [*first, ("Uppgifterna ligger i", str(settings.DATA))]
@@ -32,10 +34,3 @@ def _workspace(address: str, partnership: Partnership) -> tuple[str, str]:
     if partnership.invented and coordinator is not None:
         return "Arbetsytan (logga in en gång)", address + sign_in.one_time_link(coordinator.user)
     return "Arbetsytan (länk: loftet sign-in)", address + reverse("sign_in")
-
-
-def _path(name: str, *values: str) -> str:
-    try:
-        return reverse(name, args=values)
-    except NoReverseMatch:
-        return "/"
