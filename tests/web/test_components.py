@@ -4,15 +4,20 @@ import datetime as dt
 import gzip
 import uuid
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django import forms
 from django.core.paginator import Paginator
 from django.template import Template, engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
+from playwright.sync_api import sync_playwright
 
+from loftet.command.demo.town import base_map, places
+from loftet.web.shared import charts, maps, pickers
 from loftet.web.shared.forms import ClockInput, DayInput, OnceForm, TileRadioSelect
 from loftet.web.shared.rooms import ROOMS, rooms_of
 
@@ -167,3 +172,48 @@ def test_every_template_of_ours_compiles() -> None:
         assert (
             Template(file.read_text(encoding="utf-8"), engine=engines["django"].engine).nodelist is not None
         )
+
+
+def everything(base: str) -> str:
+    """The page of all components, with the style sheets written into it so that no server is needed."""
+    answers = [charts.Answers("Hösten 2026", 112, [0.2, 0.5, 0.3])]
+    context = {
+        "base": f"shared/{base}.html",
+        "partnership": SimpleNamespace(
+            municipality="Exköping", name="Exköping och polisen", slug="exkoping", invented=True
+        ),
+        "months": [
+            {"month": dt.date(2026, at, 1), "state": "late", "text": "sent", "href": "/"}
+            for at in range(1, 13)
+        ],
+        "links": [("Problem", "●", "/"), ("Gjort", "7/12", ""), ("Sagt", "", "")],
+        "rows": [("Plats", "Torget", "/", "Ändra"), ("Dag", "6 november 2026")],
+        "form": Story({"clock": "25.10"}),
+        "dots": charts.dots("Titel", "Under", [charts.Estimate("Torget", 0.34, 112, 0.26, 0.43)]),
+        "bars": charts.bars("Titel", "Under", ["jan", "feb"], [charts.Series("Torget", [3, 4], [5, 6])]),
+        "answers": charts.answers("Titel", "Under", ["trygg", "varken", "otrygg"], answers),
+        "grid": [[hour % 7 for hour in range(24)] for _day in range(7)],
+        "map": maps.draw(base_map(), [maps.Area(1, "Torget", places()[0].shape)], approximate=True),
+        "picker": pickers.picked({"karta_punkt": "400000,6385000"}, base_map()),
+    }
+    source = (Path(__file__).parent / "components.html").read_text(encoding="utf-8")
+    page = engines["django"].from_string(source).render(context, RequestFactory().get("/arbete/exkoping/"))
+    sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in sorted((STATIC / "css").glob("*.css")))
+    return page.replace("</head>", f"<style>{sheets}</style></head>")
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("base", ["public_base", "workspace_base"])
+def test_axe_finds_nothing_on_all_components_on_phone_and_desk_in_light_and_dark_either_way(
+    chromium: str, base: str
+) -> None:
+    page_text = everything(base)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for width, scheme, way in ((390, "light", "ltr"), (1280, "dark", "ltr"), (390, "dark", "rtl")):
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+            page.set_content(page_text.replace('dir="ltr"', f'dir="{way}"'))
+            found = Axe().run(page).response["violations"]
+            assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        browser.close()
