@@ -83,6 +83,14 @@ def test_the_public_map_shows_areas_with_the_numbers_of_the_list_and_says_they_a
     assert numbers == list(range(1, len(chosen()) + 1))
 
 
+def test_a_kept_drawing_is_used_again_until_the_places_or_the_key_change() -> None:
+    rows = chosen()
+    first = maps.public_map(base_map(), rows, key=(1, "today"))
+    assert maps.public_map(base_map(), rows, key=(1, "today")) is first
+    assert maps.public_map(base_map(), rows, key=(2, "today")) is not first
+    assert maps.public_map(base_map(), rows[:2], key=(1, "today")) is not first
+
+
 def test_the_whole_town_is_a_small_wellformed_drawing() -> None:
     svg = "<svg" + page(maps.public_map(base_map(), chosen())).split("<svg")[1].split("</svg>")[0] + "</svg>"
     assert len(gzip.compress(svg.encode())) < 15_000
