@@ -92,7 +92,8 @@ def test_every_decision_has_its_three_parts() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
     for file in decisions:
         text = file.read_text(encoding="utf-8")
-        assert all(f"\n## {part}" in text for part in ("Context", "Decision", "Consequences")), file.name
+        parts = re.findall(r"^(?:## |\*\*)(Context|Decision|Consequences)\b", text, re.MULTILINE)
+        assert parts == ["Context", "Decision", "Consequences"], file.name
 
 
 def test_every_glossary_word_is_in_the_code() -> None:
