@@ -146,3 +146,10 @@ def test_the_picture_to_press_is_as_large_as_the_page_says_and_shows_the_point()
     assert (svg.get("width"), svg.get("height")) == (str(picker.view.width), str(picker.view.height))
     assert answer["Content-Type"] == "image/svg+xml"
     assert b'cx="160" cy="160"' in answer.content
+
+
+def test_the_enter_key_sends_the_form_and_does_not_press_the_map() -> None:
+    source = '{% point_picker picker "/karta.svg" %}'
+    answer = engines["django"].from_string(source).render({"picker": pickers.picked({}, [POND])})
+    assert answer.index("<button") < answer.index('type="image"')
+    assert 'name="' not in answer[answer.index("<button") :].split(">")[0]
