@@ -75,7 +75,11 @@ def _log(
         )
         if done:
             return _counted(request, done)
-    return render(request, f"workspace/promises/log_{kind}.html", {"form": form, "measures": rows})
+    return render(
+        request,
+        f"workspace/promises/log_{kind}.html",
+        {"form": form, "measures": rows, "counts_to": _chosen(rows, initial["measure"])},
+    )
 
 
 def _counted(request: Request, done: Activity) -> HttpResponse:
@@ -101,6 +105,11 @@ def activity(request: Request, pk: int) -> HttpResponse:
         "measure": row.measure,
     }
     return render(request, "workspace/promises/activity.html", context)
+
+
+def _chosen(rows: list[Any], pk: Any) -> Any:
+    """The measure that the form opens with; a list without a likely one opens with its first."""
+    return next((row for row in rows if str(row.pk) == str(pk)), rows[0] if rows else None)
 
 
 def _likely(rows: list[Any], kind: str) -> int | None:

@@ -2,11 +2,11 @@
 
 # Same parts and same five measures as the promise of 2020; the headings are those that the reader knows.
 EXAMPLE = """\
-På trygghetsmöten och trygghetsdagar, i anmälda brott och i de gemensamma lägesbilderna har kommunen och
+På trygghetsmöten och trygghetsdagar, i anmälda brott och i de gemensamma lägesbilderna har kommunen och \
 polisen sett samma sak: fler känner sig otrygga på några platser i {municipality}.
 
 Situationen idag
-Otryggheten handlar om droghandel, stölder och oro bland unga som leder till stök. Den är störst på några få
+Otryggheten handlar om droghandel, stölder och oro bland unga som leder till stök. Den är störst på några få \
 platser. Där vill vi börja.
 
 Det här ska vi göra
@@ -17,11 +17,11 @@ Det här ska vi göra
 · Vi följer upp på månatliga möten och svarar invånarna lika ofta.
 
 Det här ska vi åstadkomma tillsammans
-Det ska bli tryggare på de valda platserna, och därmed i hela kommunen. Vi mäter med enkäter och följer upp i
+Det ska bli tryggare på de valda platserna, och därmed i hela kommunen. Vi mäter med enkäter och följer upp i \
 möten med invånarna.
 
 Följ med i hur det går!
-Kommunen och polisen berättar på sina webbplatser hur arbetet går. Vid årets slut redovisar vi ett samlat
+Kommunen och polisen berättar på sina webbplatser hur arbetet går. Vid årets slut redovisar vi ett samlat \
 resultat: vad som gjordes, vad det gav och hur arbetet går vidare.
 
 Medborgarlöftet gäller under ett år och kan förlängas.

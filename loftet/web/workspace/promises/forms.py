@@ -40,6 +40,7 @@ SURVEY_QUESTIONS = (
     ("trygg_dag", _("Andel otrygga på platsen när det är ljust")),
 )
 LARGEST_FILE_BYTES = 1_000_000
+CHOOSE = _("Välj")
 NO_NAMES = _("Inga namn och inget som pekar ut någon.")
 LOGGED_KINDS = (
     ActivityKind.WALK,
@@ -186,16 +187,20 @@ class MeasureForm(forms.Form):
     )
     description = forms.CharField(label=_("Beskriv med några meningar"), required=False, widget=long_text(3))
     problem = forms.ModelChoiceField(
-        label=_("Vilket problem ska den ändra på?"), queryset=Problem.objects.none(), required=False
+        label=_("Vilket problem ska den ändra på?"),
+        queryset=Problem.objects.none(),
+        required=False,
+        empty_label=CHOOSE,
     )
     cause = forms.ModelChoiceField(
         label=_("Vilken orsak?"),
         help_text=_("Orsaken ska höra till problemet du valt."),
         queryset=Cause.objects.none(),
         required=False,
+        empty_label=CHOOSE,
     )
     owner = forms.ModelChoiceField(
-        label=_("Vem ansvarar?"), queryset=Organisation.objects.none(), required=False
+        label=_("Vem ansvarar?"), queryset=Organisation.objects.none(), required=False, empty_label=CHOOSE
     )
     owner_office = forms.CharField(
         label=_("Funktion där"),
@@ -248,12 +253,15 @@ class IndicatorForm(forms.Form):
     )
     source = forms.ChoiceField(label=_("Varifrån kommer siffran?"), widget=forms.RadioSelect)
     direction = forms.ChoiceField(label=_("Åt vilket håll ska det gå?"), widget=InlineRadioSelect)
-    place = forms.ModelChoiceField(label=_("På vilken plats?"), queryset=Place.objects.none(), required=False)
+    place = forms.ModelChoiceField(
+        label=_("På vilken plats?"), queryset=Place.objects.none(), required=False, empty_label=CHOOSE
+    )
     comparison = forms.ModelChoiceField(
         label=_("Jämförelseplats"),
         help_text=_("En liknande plats där åtgärden inte görs. Väljs nu, så att ingen kan välja efteråt."),
         queryset=Place.objects.none(),
         required=False,
+        empty_label=_("Ingen"),
     )
     groups = forms.MultipleChoiceField(
         label=_("Vilka slags händelser?"),
@@ -298,6 +306,17 @@ class IndicatorForm(forms.Form):
             for name in ("baseline", "target"):
                 values[name] = values[name] / 100 if values[name] is not None else None
         return IndicatorValues(**values)
+
+    @staticmethod
+    def first_values(measure: Measure) -> dict[str, Any]:
+        """The measure's place, and the year before it begins as what to compare with."""
+        starts_on = measure.starts_on or measure.promise.starts_on
+        year_before = starts_on - dt.timedelta(days=365)
+        return {
+            "place": measure.places.first(),
+            "baseline_from": year_before,
+            "baseline_to": starts_on - dt.timedelta(days=1),
+        }
 
     @staticmethod
     def values_of(indicator: Indicator) -> dict[str, Any]:

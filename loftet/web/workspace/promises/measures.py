@@ -94,7 +94,7 @@ def indicator(request: Request, pk: int, number: int | None = None) -> HttpRespo
     one = queries.indicators(request.actor, row).filter(pk=number).first() if number else None
     if number and one is None:
         raise Http404
-    initial = IndicatorForm.values_of(one) if one else {"place": row.places.first()}
+    initial = IndicatorForm.values_of(one) if one else IndicatorForm.first_values(row)
     form = IndicatorForm(request.POST or None, viewer=request.actor, initial=initial)
     if request.method == "POST" and tried(
         form,

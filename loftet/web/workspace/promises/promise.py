@@ -119,6 +119,7 @@ def _page(request: Request, promise: Promise) -> HttpResponse:
         "is_draft": promise.state == PromiseState.DRAFT,
         "rows": rows,
         "marked": show.marked(rows),
+        "unfinished": next((one for one in rows if one.lacks), None),
         "late": sum(one.progress.late for one in rows),
         "signatures": signatures,
         "signed": sum(one.signed_on is not None for one in signatures),

@@ -38,6 +38,7 @@ class Row:
 
     measure: Measure
     progress: MeasureProgress
+    owner: str
     lacks: list[tuple[str, str]]
     word: str
     tone: str
@@ -62,6 +63,9 @@ def _row(one: MeasureProgress, slug: str, told: dt.date | None) -> Row:
     return Row(
         measure=measure,
         progress=one,
+        owner=", ".join(
+            part for part in (measure.owner_office, measure.owner and measure.owner.name) if part
+        ),
         lacks=[(MARK_WORDS[mark], MARK_HELP[mark]) for mark in queries.lacks(measure, indicators)],
         word=word,
         tone=tone,
