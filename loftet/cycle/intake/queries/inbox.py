@@ -33,8 +33,7 @@ class ReporterActivity:
 class QuarantinedText:
     """A text that may point at a person, by what it belongs to; the words are read through `open_report`."""
 
-    pk: int
-    delete_on: dt.date
+    row: RawText  # without its words
     report: Report | None
     point: ResidentPoint | None
 
@@ -88,7 +87,7 @@ def report_by_once(viewer: Actor, once: uuid.UUID) -> Report | None:
 def quarantine(viewer: Actor) -> list[QuarantinedText]:
     """Texts that wait to be judged, the oldest first; three queries."""
     waiting_texts = RawText.objects.filter(partnership_id=viewer.partnership_id, needs_judgement=True)
-    texts = list(waiting_texts.order_by("pk"))
+    texts = list(waiting_texts.defer("text").order_by("pk"))
     ids = [text.pk for text in texts]
     of_text = Q(raw_text_id__in=ids) | Q(place_text_id__in=ids)
     reports_of: dict[int, Report] = {}
@@ -97,10 +96,7 @@ def quarantine(viewer: Actor) -> list[QuarantinedText]:
     points_of: dict[int, ResidentPoint] = {}
     for point in ResidentPoint.objects.filter(of_text).select_related("place"):
         points_of |= {pk: point for pk in (point.raw_text_id, point.place_text_id) if pk}
-    return [
-        QuarantinedText(text.pk, text.delete_on, reports_of.get(text.pk), points_of.get(text.pk))
-        for text in texts
-    ]
+    return [QuarantinedText(text, reports_of.get(text.pk), points_of.get(text.pk)) for text in texts]
 
 
 def reporters(viewer: Actor, start: dt.date, end: dt.date) -> list[ReporterActivity]:

@@ -1,0 +1,58 @@
+"""Meetings, safety days and walks with residents: note them, and what was said, one point after another."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from loftet.cycle.intake import actions, queries
+from loftet.outside.clock import today
+from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.intake import show
+from loftet.web.workspace.intake.forms import DialogueForm, DialoguePointForm
+from loftet.web.workspace.trying import tried
+
+
+@workspace_page
+def dialogues(request: Request) -> HttpResponse:
+    """What has been held, and a form for one more."""
+    form = DialogueForm(request.POST or None, viewer=request.actor, initial={"held_on": today()})
+    if request.method == "POST" and (noted := tried(form, lambda: _note(request, form))):
+        messages.success(request, _("Sparat. Skriv nu upp vad som sades, en punkt i taget."))
+        return redirect("workspace:intake_dialogue", slug=request.partnership.slug, pk=noted.pk)
+    rows = [show.dialogue(row) for row in queries.dialogues(request.actor)]
+    return render(request, "workspace/intake/dialogues.html", {"form": form, "rows": rows})
+
+
+def _note(request: Request, form: DialogueForm) -> Any:
+    return actions.note_dialogue(request.partnership, by=request.actor, **form.noted(today()))
+
+
+@workspace_page
+def dialogue(request: Request, pk: int) -> HttpResponse:
+    """One occasion: its points and a quick form for the next; the place stays chosen between them."""
+    row = queries.dialogues(request.actor).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    chosen = request.GET.get("plats") or row.place_id
+    form = DialoguePointForm(
+        request.POST or None, viewer=request.actor, initial={"place": chosen, "feeling": "unsafe"}
+    )
+    if request.method == "POST" and (said := tried(form, lambda: _add(request, row, form))):
+        messages.success(request, _("Punkten är sparad."))
+        response = redirect("workspace:intake_dialogue", slug=request.partnership.slug, pk=pk)
+        response.headers["Location"] += f"?plats={said.place_id or ''}#ny"
+        return response
+    points = queries.all_points(request.actor).filter(dialogue=row)
+    context = show.dialogue(row) | {
+        "dialogue": row,
+        "form": form,
+        "points": [show.point(each) for each in points],
+    }
+    return render(request, "workspace/intake/dialogue.html", context)
+
+
+def _add(request: Request, row: Any, form: DialoguePointForm) -> Any:
+    return actions.add_dialogue_point(row, by=request.actor, point=form.draft, once=form.cleaned_data["once"])

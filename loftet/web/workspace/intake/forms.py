@@ -1,0 +1,121 @@
+"""The desk's forms: sort a point, judge a text, note a dialogue and what was said at it."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loftet.cycle.intake.forms import DayField, ScreenedTextField
+from loftet.cycle.intake.rules import (
+    DIALOGUE_WORDS,
+    FEELING_WORDS,
+    LIGHT_WORDS,
+    PLACE_TEXT_LENGTH,
+    TEXT_LENGTH,
+    THEMES,
+    PointDraft,
+    themes_of,
+)
+from loftet.ground import queries as ground
+from loftet.ground.actors import Actor
+from loftet.ground.models import Place
+from loftet.web.shared.forms import DayInput, InlineRadioSelect, OnceForm
+
+
+class PlaceForm(forms.Form):
+    """Forms that ask for one of the partnership's places."""
+
+    place = forms.ModelChoiceField(label=gettext_lazy("Plats"), queryset=Place.objects.none(), required=False)
+
+    def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = ground.places(viewer)  # type: ignore[attr-defined]
+        self.fields["place"].empty_label = _("Ingen av dem")  # type: ignore[attr-defined]
+
+    def _offer(self, name: str, choices: dict[Any, str]) -> None:
+        self.fields[name].choices = [(key, _(word)) for key, word in choices.items()]  # type: ignore[attr-defined]
+
+
+class SortForm(PlaceForm):
+    theme = forms.ChoiceField(label=gettext_lazy("Vad handlar det om?"))
+
+    def __init__(self, *args: Any, feeling: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("theme", themes_of(feeling))
+
+
+class JudgeForm(forms.Form):
+    words = ScreenedTextField(
+        label=gettext_lazy("Ord som får stå kvar"),
+        help_text=gettext_lazy(
+            "Det som kan peka ut någon är ersatt med punkter. Skriv om så mycket du behöver."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Skriv de ord som får stå kvar, eller radera texten.")},
+    )
+
+
+class DialogueForm(OnceForm, PlaceForm):
+    kind = forms.ChoiceField(label=gettext_lazy("Vad var det?"), widget=InlineRadioSelect)
+    title = forms.CharField(
+        label=gettext_lazy("Vad kallades det?"),
+        help_text=gettext_lazy("Till exempel: Trygghetsmöte på biblioteket."),
+        max_length=150,
+    )
+    held_on = DayField(label=gettext_lazy("Vilken dag?"), widget=DayInput)
+    attended = forms.IntegerField(
+        label=gettext_lazy("Hur många kom?"),
+        help_text=gettext_lazy("Räkna, skriv inga namn."),
+        min_value=0,
+        max_value=5000,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    field_order = ["kind", "title", "held_on", "place", "attended"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("kind", {kind: word.capitalize() for kind, word in DIALOGUE_WORDS.items()})
+        self.fields["place"].label = _("Var?")
+
+    def noted(self, on: dt.date) -> dict[str, Any]:
+        """What `note_dialogue` takes."""
+        return self.cleaned_data | {"on": on}
+
+
+class DialoguePointForm(OnceForm, PlaceForm):
+    """One point after another, quickly: the place and theme stay chosen on the next."""
+
+    feeling = forms.ChoiceField(label=gettext_lazy("Otrygg eller trygg?"), widget=InlineRadioSelect)
+    theme = forms.ChoiceField(label=gettext_lazy("Vad handlade det om?"))
+    place_text = ScreenedTextField(
+        label=gettext_lazy("Var, med egna ord"), max_length=PLACE_TEXT_LENGTH, required=False
+    )
+    when = forms.ChoiceField(label=gettext_lazy("När gäller det?"), widget=InlineRadioSelect, required=False)
+    text = ScreenedTextField(
+        label=gettext_lazy("Vad sades?"),
+        help_text=gettext_lazy("Skriv om platsen, aldrig om en person."),
+        max_length=TEXT_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ["feeling", "place", "place_text", "theme", "when", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("feeling", FEELING_WORDS)
+        self._offer("when", LIGHT_WORDS)
+        self.fields["theme"].choices = [  # type: ignore[attr-defined]
+            ("", _("Välj")),
+            (_("Otryggt"), [(code, _(THEMES[code].label)) for code in themes_of("unsafe")]),
+            (_("Tryggt"), [(code, _(label)) for code, label in themes_of("safe").items() if code != "other"]),
+        ]
+
+    @property
+    def draft(self) -> PointDraft:
+        values = self.cleaned_data
+        said = {name: values[name] for name in ("feeling", "theme", "when", "place_text", "text")}
+        return PointDraft(**said, place_id=values["place"].pk if values["place"] else None)

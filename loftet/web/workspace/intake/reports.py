@@ -1,0 +1,78 @@
+"""Partners' reports at the desk: list, read, receive, take back."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from loftet.cycle.intake import actions, queries
+from loftet.ground.acting import may
+from loftet.outside import clock
+from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.intake import show
+
+if TYPE_CHECKING:
+    from loftet.cycle.intake.models import Report
+
+PER_PAGE = 30
+
+
+@workspace_page
+def reports(request: Request) -> HttpResponse:
+    """Every sending, newest first."""
+    page = Paginator(queries.reports(request.actor), PER_PAGE).get_page(request.GET.get("sida"))
+    context = {"page": page, "rows": [show.report(row) for row in page]}
+    return render(request, "workspace/intake/reports.html", context)
+
+
+@workspace_page
+def report(request: Request, pk: int) -> HttpResponse:
+    """One sending; what was written is shown only when asked for, and that is logged."""
+    row = _found(request, pk)
+    opened = actions.open_report(row, by=request.actor) if request.method == "POST" else []
+    shown = show.report(row)
+    for each in shown["incidents"]:
+        each["texts"] = [text for text in opened if text.about == f"incident:{each['row'].pk}"]
+    context = shown | {
+        "report": row,
+        "opened": request.method == "POST",
+        "has_text": any(each["has_text"] for each in shown["incidents"]),
+        "may_judge": may(request.actor, "intake.judge_text"),
+    }
+    return render(request, "workspace/intake/report.html", context)
+
+
+@workspace_page
+@require_POST
+def receive(request: Request, pk: int) -> HttpResponse:
+    """Seen by the desk: out of the inbox."""
+    actions.receive_report(_found(request, pk), by=request.actor)
+    messages.success(request, _("Rapporten är mottagen. Händelserna räknas i lägesbilden."))
+    return redirect("workspace:intake", slug=request.partnership.slug)
+
+
+@workspace_page
+@require_POST
+def undo(request: Request, pk: int, incident: int) -> HttpResponse:
+    """Take an incident back so that it counts no more, or let it count again."""
+    row = next((each for each in _found(request, pk).incidents.all() if each.pk == incident), None)
+    if row is None:
+        raise Http404
+    if request.POST.get("gor") == "aterstall":
+        actions.restore_incident(row, by=request.actor)
+        messages.success(request, _("Händelsen räknas igen."))
+    else:
+        actions.withdraw_incident(row, by=request.actor, at=clock.now())
+        messages.success(request, _("Händelsen är återtagen och räknas inte. Du kan ångra här."))
+    return redirect("workspace:intake_report", slug=request.partnership.slug, pk=pk)
+
+
+def _found(request: Request, pk: int) -> "Report | Any":
+    row = queries.reports(request.actor).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,87 @@
+"""What is heard made ready to be read: words for codes, never what anybody wrote."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loftet.cycle.intake.queries import QuarantinedText
+from loftet.cycle.intake.rules import (
+    CERTAINTY_WORDS,
+    DIALOGUE_WORDS,
+    FEELING_WORDS,
+    INCIDENT_STATE_WORDS,
+    LIGHT_WORDS,
+    PEOPLE_WORDS,
+    POINT_STATE_WORDS,
+    TOLD_POLICE_WORDS,
+    Certainty,
+    DialogueKind,
+    Feeling,
+    IncidentState,
+    Light,
+    People,
+    PointState,
+    ToldPolice,
+    theme_word,
+    type_word,
+)
+
+
+def report(row: Any) -> dict[str, Any]:
+    """A sending with its incidents in words."""
+    incidents = [incident(each) for each in row.incidents.all()]
+    return {"row": row, "incidents": incidents, "is_new": any(each["is_new"] for each in incidents)}
+
+
+def incident(row: Any) -> dict[str, Any]:
+    return {
+        "row": row,
+        "type": _(type_word(row.type)),
+        "place": row.place.name
+        if row.place
+        else _("egen beskrivning")
+        if row.place_text_id
+        else _("på kartan"),
+        "certainty": _(CERTAINTY_WORDS[Certainty(row.certainty)]),
+        "people": PEOPLE_WORDS[People(row.people)] if row.people else "",
+        "told_police": _(TOLD_POLICE_WORDS[ToldPolice(row.told_police)]) if row.told_police else "",
+        "state": _(INCIDENT_STATE_WORDS[IncidentState(row.state)]),
+        "is_new": row.state == IncidentState.NEW,
+        "withdrawn": row.state == IncidentState.WITHDRAWN,
+        "has_text": bool(row.raw_text_id or row.place_text_id),
+    }
+
+
+def point(row: Any) -> dict[str, Any]:
+    return {
+        "row": row,
+        "feeling": _(FEELING_WORDS[Feeling(row.feeling)]),
+        "is_safe": row.feeling == Feeling.SAFE,
+        "theme": _(theme_word(row.theme)),
+        "place": row.place.name
+        if row.place
+        else _("egen beskrivning")
+        if row.place_text_id
+        else _("på kartan"),
+        "when": _(LIGHT_WORDS[Light(row.when)]) if row.when else "",
+        "state": _(POINT_STATE_WORDS[PointState(row.state)]),
+        "is_new": row.state == PointState.NEW,
+        "aside": row.state == PointState.SET_ASIDE,
+        "has_text": bool(row.raw_text_id or row.place_text_id),
+    }
+
+
+def quarantined(row: QuarantinedText) -> dict[str, Any]:
+    """A text that waits, by what it belongs to."""
+    if row.report:
+        about = _("Rapport från %(name)s") % {"name": row.report.organisation.name}
+        came_on = row.report.sent_at
+    else:
+        assert row.point is not None
+        about = _("En invånare: %(theme)s") % {"theme": _(theme_word(row.point.theme)).lower()}
+        came_on = row.point.given_on
+    return {"row": row.row, "about": about, "came_on": came_on}
+
+
+def dialogue(row: Any) -> dict[str, Any]:
+    return {"row": row, "kind": _(DIALOGUE_WORDS[DialogueKind(row.kind)])}
