@@ -1,91 +1,25 @@
 """`loftet import KIND FILE`: show what a file would make, or with --write make it."""
 
-from __future__ import annotations
-
 import argparse
-import datetime as dt
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from loftet.cycle.intake import actions as intake
-from loftet.cycle.intake.sources.crimes import ColumnMapping, read_crimes
-from loftet.cycle.intake.sources.police_events import read_police_events
-from loftet.cycle.promises import actions as promises
-from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
-from loftet.cycle.surveys import actions as surveys
-from loftet.cycle.surveys.sources.external_results import read_external_results
+from loftet.cycle.files import KINDS, read_in
 from loftet.ground import queries as ground
-from loftet.ground.actors import Actor, system
-from loftet.ground.imports import Source, rehearsed, source_of
-from loftet.ground.models import ImportRun, Partnership
-from loftet.ground.reading import Reading
+from loftet.ground.actors import system
+from loftet.ground.imports import source_of
+from loftet.ground.models import Partnership
 from loftet.ground.refusals import Refused
 from loftet.outside import clock
 
-Perform = Callable[[Partnership, Actor, bytes, Source], tuple[Reading | None, ImportRun]]
-
-
-def _crimes(partnership: Partnership, by: Actor, data: bytes, source: Source) -> tuple[Reading, ImportRun]:
-    reading = read_crimes(data, on=clock.today(), known=_saved_mappings(by))
-    return reading, intake.import_crimes(
-        partnership, by=by, reading=reading, source=source, progress=_progress
-    )
-
-
-def _saved_mappings(by: Actor) -> list[ColumnMapping]:
-    return [ColumnMapping(**{**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
-
-
-def _notices(partnership: Partnership, by: Actor, data: bytes, source: Source) -> tuple[Reading, ImportRun]:
-    reading = read_police_events(data)
-    run = intake.import_police_notices(partnership, by=by, reading=reading, source=source, progress=_progress)
-    return reading, run
-
-
-def _results(partnership: Partnership, by: Actor, data: bytes, source: Source) -> tuple[Reading, ImportRun]:
-    reading = read_external_results(data)
-    return reading, surveys.import_external_results(partnership, by=by, reading=reading, source=source)
-
-
-def _promise(partnership: Partnership, by: Actor, data: bytes, source: Source) -> tuple[None, ImportRun]:
-    """A draft that begins with the next month; people confirm and change it on the promise's page."""
-    draft = read_promise(data)
-    _say(
-        f"Åtgärder: {len(draft.measures)}. Svar till invånare: {draft.rhythm or 'sägs inte'}. {draft.validity}"
-    )
-    for line in draft.unplaced:
-        _say(f"Kunde inte placeras: {line}")
-    promise = promises.import_promise(
-        partnership, by=by, words=_words(draft), measures=draft.measures, **vars(source)
-    )
-    assert promise.run is not None
-    return None, promise.run
-
-
-def _words(draft: PromiseDraft) -> promises.PromiseWords:
-    starts_on = (clock.today().replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    months = starts_on.month - 1 + (draft.months or 12)
-    ends_on = dt.date(starts_on.year + months // 12, months % 12 + 1, 1) - dt.timedelta(days=1)
-    return promises.PromiseWords(
-        title=f"Medborgarlöfte {starts_on.year}",
-        starts_on=starts_on,
-        ends_on=ends_on,
-        situation=draft.situation,
-        aims=draft.aims,
-        follow=draft.follow,
-        kinds=draft.kinds,
-        unplaced="\n".join(draft.unplaced),
-    )
-
-
-KINDS: dict[str, Perform] = {
-    "crimes": _crimes,
-    "police-events": _notices,
-    "external-results": _results,
-    "promise": _promise,
+WORDS = {
+    "read": "lästa",
+    "made": "nya",
+    "changed": "ändrade",
+    "skipped": "fanns redan",
+    "refused": "inte förstådda",
 }
 
 
@@ -98,40 +32,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when the file could be read in whole, 1 when it was refused."""
+    """0 when the file could be read, 1 when it was refused."""
     partnership = chosen_partnership(options.partnership)
-    by = system(partnership.pk)
     data = options.file.read_bytes()
-    source = source_of(options.file.name, data, clock.now())
-    earlier = ground.already_imported(by, options.kind, source.sha256)
-    if earlier:
-        _say(f"Filen är redan inläst ({earlier.at:%Y-%m-%d}). Inget ändras.")
-        return _ended(
-            options, {**earlier.counts, "made": 0, "changed": 0, "skipped": earlier.counts.get("read", 0)}
-        )
-    return _read_in(options, partnership, by, data, source)
-
-
-def _read_in(
-    options: argparse.Namespace, partnership: Partnership, by: Actor, data: bytes, source: Source
-) -> int:
-    def perform() -> tuple[Reading | None, ImportRun]:
-        return KINDS[options.kind](partnership, by, data, source)
-
     try:
-        reading, made = perform() if options.write else rehearsed(perform)
+        outcome = read_in(
+            options.kind,
+            partnership,
+            by=system(partnership.pk),
+            data=data,
+            source=source_of(options.file.name, data, clock.now()),
+            on=clock.today(),
+            write=options.write,
+            progress=_progress,
+        )
     except Refused as refusal:
         _say(refusal.sentence)
-        if options.json:
-            print(
-                json.dumps({"read": 0, "made": 0, "changed": 0, "skipped": 0, "refused": 1, "written": False})
-            )
-        return 1
-    for sentence in reading.findings.sentences if reading else ():
+        return _end(options, dict.fromkeys(WORDS, 0) | {"refused": 1}, 1)
+    for sentence in outcome.sentences:
         _say(sentence)
+    _say(", ".join(f"{outcome.counts.get(key, 0)} {word}" for key, word in WORDS.items()))
     if not options.write:
         _say("Inget är inläst än. Lägg till --write för att läsa in.")
-    return _ended(options, made.counts)
+    return _end(options, outcome.counts, 0)
 
 
 def chosen_partnership(slug: str | None) -> Partnership:
@@ -145,18 +68,10 @@ def chosen_partnership(slug: str | None) -> Partnership:
     raise Refused(f"Det finns flera samarbeten. Välj ett med --partnership: {names}")
 
 
-def _ended(options: argparse.Namespace, counts: dict[str, Any]) -> int:
-    words = {
-        "read": "lästa",
-        "made": "nya",
-        "changed": "ändrade",
-        "skipped": "fanns redan",
-        "refused": "inte förstådda",
-    }
-    _say(", ".join(f"{counts.get(key, 0)} {word}" for key, word in words.items()))
+def _end(options: argparse.Namespace, counts: dict[str, Any], code: int) -> int:
     if options.json:
-        print(json.dumps({**counts, "written": bool(options.write)}, ensure_ascii=False))
-    return 0
+        print(json.dumps({**counts, "written": bool(options.write and not code)}, ensure_ascii=False))
+    return code
 
 
 def _progress(done: int, total: int) -> None:
@@ -166,5 +81,5 @@ def _progress(done: int, total: int) -> None:
 
 
 def _say(text: str) -> None:
-    """Words go to standard error, so that standard output ends with the one JSON line."""
+    """Words go to standard error, so that standard output holds the one JSON line and nothing else."""
     print(text, file=sys.stderr)

@@ -1,6 +1,6 @@
 """What can be done with what is heard; every action names who does it."""
 
-from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, undo_import
+from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, silent, undo_import
 from loftet.cycle.intake.actions.incidents import (
     receive_report,
     report_incidents,
@@ -34,6 +34,7 @@ __all__ = [
     "report_incidents",
     "restore_incident",
     "set_aside_point",
+    "silent",
     "sort_point",
     "take_up_point",
     "tell_of_place",

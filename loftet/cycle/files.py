@@ -1,0 +1,171 @@
+"""Which kind of file goes to which room: the one list that the command line and the pages read files in by."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from loftet.cycle.intake import actions as intake
+from loftet.cycle.intake.sources.crimes import ColumnMapping, read_crimes
+from loftet.cycle.intake.sources.police_events import read_police_events
+from loftet.cycle.promises import actions as promises
+from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
+from loftet.cycle.surveys import actions as surveys
+from loftet.cycle.surveys.sources.external_results import read_external_results
+from loftet.ground import queries as ground
+from loftet.ground.actors import Actor
+from loftet.ground.imports import Source, rehearsed
+from loftet.ground.models import ImportRun, Partnership
+from loftet.ground.reading import Finding, Findings, Reading, Weight
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a file made, or would make: counts, what was found, and the run (None for a rehearsal)."""
+
+    counts: dict[str, Any]
+    sentences: list[str]
+    run: ImportRun | None
+
+
+class Perform(Protocol):
+    def __call__(
+        self, partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+    ) -> tuple[Reading, ImportRun]: ...
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of file: its words, how it is read in, and the action that takes it back."""
+
+    label: str
+    help: str
+    perform: Perform
+    undo: Callable[..., ImportRun]
+
+
+def read_in(
+    kind: str,
+    partnership: Partnership,
+    *,
+    by: Actor,
+    data: bytes,
+    source: Source,
+    on: dt.date,
+    write: bool,
+    progress: Progress = intake.silent,
+) -> Outcome:
+    """Read a file in, or without `write` only rehearse it. The same file again changes nothing.
+
+    Raises Refused, with everything that was found, when nothing of the file may be kept.
+    """
+    earlier = ground.already_imported(by, kind, source.sha256)
+    if earlier is not None:
+        counts = {**earlier.counts, "made": 0, "changed": 0, "skipped": earlier.counts.get("read", 0)}
+        return Outcome(counts, [f"Filen är redan inläst {earlier.at:%Y-%m-%d}. Inget ändras."], None)
+
+    def perform() -> tuple[Reading, ImportRun]:
+        return KINDS[kind].perform(partnership, by, data, source, on, progress)
+
+    reading, run = perform() if write else rehearsed(perform)
+    return Outcome(run.counts, reading.findings.sentences, run if write else None)
+
+
+def undo(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
+    """Take back everything that a run made."""
+    return KINDS[run.kind].undo(run, by=by, at=at)
+
+
+def _crimes(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    saved = [ColumnMapping(**{**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
+    reading = read_crimes(data, on=on, known=saved)
+    return reading, intake.import_crimes(partnership, by=by, reading=reading, source=source, progress=progress)
+
+
+def _notices(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    reading = read_police_events(data)
+    run = intake.import_police_notices(partnership, by=by, reading=reading, source=source, progress=progress)
+    return reading, run
+
+
+def _results(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    reading = read_external_results(data)
+    return reading, surveys.import_external_results(partnership, by=by, reading=reading, source=source)
+
+
+def _promise(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    """A draft that begins with the next month; people confirm and change it on the promise's page."""
+    draft = read_promise(data)
+    promise = promises.import_promise(
+        partnership,
+        by=by,
+        words=_words(draft, on),
+        measures=draft.measures,
+        file_name=source.file_name,
+        sha256=source.sha256,
+        at=source.at,
+    )
+    assert promise.run is not None
+    return Reading((), 1, _found_in(draft)), promise.run
+
+
+def _words(draft: PromiseDraft, on: dt.date) -> promises.PromiseWords:
+    starts_on = (on.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    months = starts_on.month - 1 + (draft.months or 12)
+    ends_on = dt.date(starts_on.year + months // 12, months % 12 + 1, 1) - dt.timedelta(days=1)
+    return promises.PromiseWords(
+        title=f"Medborgarlöfte {starts_on.year}",
+        starts_on=starts_on,
+        ends_on=ends_on,
+        situation=draft.situation,
+        aims=draft.aims,
+        follow=draft.follow,
+        kinds=draft.kinds,
+        unplaced="\n".join(draft.unplaced),
+    )
+
+
+def _found_in(draft: PromiseDraft) -> Findings:
+    findings = Findings()
+    said = f"Åtgärder: {len(draft.measures)}. Svar till invånare: {draft.rhythm or 'sägs inte'}. {draft.validity}"
+    findings.add("löftet", Finding(said, weight=Weight.NOTE))
+    for line in draft.unplaced:
+        findings.add("oplacerat", Finding(f"Kunde inte placeras: {line}", weight=Weight.NOTE))
+    return findings
+
+
+KINDS = {
+    "crimes": FileKind(
+        "Anmälda brott",
+        "Ett utdrag som CSV eller XLSX med brottstyp, tid och plats. Kolumnerna känns igen eller väljs i en mall.",
+        _crimes,
+        intake.undo_import,
+    ),
+    "police-events": FileKind(
+        "Polisens händelser",
+        "JSON från polisens öppna data. Visas som notiser och räknas aldrig.",
+        _notices,
+        intake.undo_import,
+    ),
+    "external-results": FileKind(
+        "Andras undersökningar",
+        "Publicerade siffror med källa, år och antal svar. Visas aldrig som våra egna.",
+        _results,
+        surveys.undo_import,
+    ),
+    "promise": FileKind(
+        "Ett löftes text", "En textfil. Blir ett utkast att bekräfta.", _promise, promises.undo_import
+    ),
+}

@@ -1,0 +1,149 @@
+"""Read a file in: show first what it would make, then do it, and undo it if it was wrong."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from loftet.cycle.files import KINDS, read_in
+from loftet.cycle.files import undo as undo_file
+from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.sources.crimes import ColumnMapping
+from loftet.ground import actions as ground_actions
+from loftet.ground import queries as ground
+from loftet.ground.acting import demand
+from loftet.ground.imports import source_of
+from loftet.ground.refusals import Refused
+from loftet.outside import waiting_files
+from loftet.outside.clock import now, today
+from loftet.web.shared.doors import Request, workspace_page
+
+NOTICE_DAYS = 90
+
+
+class FileForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Vad är det för fil?"),
+        choices=[(key, kind.label) for key, kind in KINDS.items()],
+        widget=forms.RadioSelect,
+        initial="crimes",
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Fil"), help_text=gettext_lazy("CSV, XLSX, ODS, JSON eller text. Också packad med gzip.")
+    )
+
+
+class MappingForm(forms.Form):
+    """How the municipality's own extract names its columns."""
+
+    name = forms.CharField(label=gettext_lazy("Mallens namn"), max_length=100)
+    type = forms.CharField(label=gettext_lazy("Kolumn för brottstyp"), initial="Brottstyp")
+    begins = forms.CharField(label=gettext_lazy("Kolumn för starttid eller månad"), initial="Från")
+    ends = forms.CharField(label=gettext_lazy("Kolumn för sluttid"), initial="Till", required=False)
+    id = forms.CharField(label=gettext_lazy("Kolumn för radens eget nummer"), required=False)
+    x = forms.CharField(label=gettext_lazy("Kolumn för öst (E) eller longitud"), initial="X", required=False)
+    y = forms.CharField(label=gettext_lazy("Kolumn för nord (N) eller latitud"), initial="Y", required=False)
+    epsg = forms.TypedChoiceField(
+        label=gettext_lazy("Koordinatsystem"),
+        coerce=int,
+        choices=[(3006, "SWEREF 99 TM (EPSG:3006)"), (4326, "WGS 84, longitud och latitud (EPSG:4326)")],
+    )
+
+    def mapping(self) -> dict[str, Any]:
+        values = {key: value for key, value in self.cleaned_data.items() if key != "name"}
+        return values | ({"bounds": (10.0, 55.0, 24.5, 69.5)} if values["epsg"] == 4326 else {})
+
+
+@workspace_page
+def imports(request: Request) -> HttpResponse:
+    """Choose a file; what it would make is shown before anything is kept."""
+    demand(request.actor, "intake.import_crimes", request.partnership.pk)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
+        data = file.read()
+        try:
+            outcome = _read(request, kind, file.name, data, write=False)
+        except Refused as refusal:
+            form.add_error("file", refusal.sentence)
+        else:
+            name = waiting_files.put_aside(request.partnership.pk, data)
+            context = {"kind": KINDS[kind], "key": kind, "file_name": file.name, "name": name, "outcome": outcome}
+            return render(request, "workspace/imports/rehearsal.html", context)
+    context = {"form": form, "runs": _runs(request), "mappings": ground.column_mappings(request.actor)}
+    return render(request, "workspace/imports/imports.html", context)
+
+
+@workspace_page
+@require_POST
+def confirm(request: Request) -> HttpResponse:
+    """Read in what was just shown."""
+    demand(request.actor, "intake.import_crimes", request.partnership.pk)
+    name, kind = request.POST.get("name", ""), request.POST.get("kind", "")
+    data = waiting_files.taken(request.partnership.pk, name)
+    if data is None or kind not in KINDS:
+        raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
+    outcome = _read(request, kind, request.POST.get("file_name", ""), data, write=True)
+    waiting_files.throw_away(request.partnership.pk, name)
+    messages.success(
+        request,
+        _("Inläst: %(made)s nya, %(changed)s ändrade, %(skipped)s fanns redan.")
+        % {key: outcome.counts.get(key, 0) for key in ("made", "changed", "skipped")},
+    )
+    return redirect("workspace:imports", slug=request.partnership.slug)
+
+
+@workspace_page
+@require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    run = get_object_or_404(ground.import_runs(request.actor).filter(kind__in=KINDS), pk=pk)
+    undo_file(run, by=request.actor, at=now())
+    messages.success(request, _("Inläsningen är ångrad. Allt som kom med filen är borta."))
+    return redirect("workspace:imports", slug=request.partnership.slug)
+
+
+@workspace_page
+def mapping(request: Request) -> HttpResponse:
+    """Save how an extract names its columns, once."""
+    form = MappingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.mapping()
+        ColumnMapping(name=form.cleaned_data["name"], **values)  # a mapping that can't be made is not kept
+        ground_actions.save_mapping(
+            request.partnership, by=request.actor, name=form.cleaned_data["name"], mapping=values
+        )
+        messages.success(request, _("Mallen är sparad och används när en fil har de kolumnerna."))
+        return redirect("workspace:imports", slug=request.partnership.slug)
+    return render(request, "workspace/imports/mapping.html", {"form": form})
+
+
+@workspace_page
+def notices(request: Request) -> HttpResponse:
+    """What the police have published near here: to read, never to count."""
+    end = today() + dt.timedelta(days=1)
+    rows = intake.notices(request.actor, end - dt.timedelta(days=NOTICE_DAYS), end)
+    newest = list(rows[:200]) or list(intake.notices(request.actor, dt.date(2000, 1, 1), end)[:50])
+    return render(request, "workspace/imports/notices.html", {"rows": newest, "days": NOTICE_DAYS})
+
+
+def _read(request: Request, kind: str, file_name: str, data: bytes, *, write: bool) -> Any:
+    return read_in(
+        kind,
+        request.partnership,
+        by=request.actor,
+        data=data,
+        source=source_of(file_name, data, now()),
+        on=today(),
+        write=write,
+    )
+
+
+def _runs(request: Request) -> list[dict[str, Any]]:
+    runs = ground.import_runs(request.actor).filter(kind__in=KINDS)[:50]
+    return [{"run": run, "label": KINDS[run.kind].label} for run in runs]
