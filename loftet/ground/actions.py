@@ -1,6 +1,7 @@
 """What can be done on the ground: who works together, and at which places."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import shapely
@@ -10,16 +11,19 @@ from django.utils.translation import gettext as _
 
 from loftet.ground.acting import action
 from loftet.ground.actors import Actor
+from loftet.ground.imports import Source, begun, ended
 from loftet.ground.models import (
     ColumnMapping,
     Contact,
     DueTask,
+    ImportRun,
     Membership,
     Organisation,
     Partnership,
     Place,
     User,
 )
+from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
 from loftet.ground.rules import OrganisationKind, PlaceKind, Role
 
@@ -138,6 +142,26 @@ def save_mapping(partnership: Partnership, *, by: Actor, name: str, mapping: dic
     return row
 
 
+@action
+def import_spreadsheet(partnership: Partnership, *, by: Actor, reading: Reading, source: Source) -> ImportRun:
+    """Add a new installation's places, organisations and offices; what is there already is not made again.
+
+    Raises Refused when nothing of the file may be kept. Measures belong to a promise, so that room takes them.
+    """
+    sheet: Any = reading.rows
+    run = begun(partnership.pk, "spreadsheet", reading, source)
+    outcomes = [_known_place(partnership, by, row) for row in sheet.places]
+    _known_organisations(partnership, by, [row["Organisation"] for row in (*sheet.contacts, *sheet.measures)])
+    outcomes += [_known_contact(partnership, by, row) for row in sheet.contacts]
+    return ended(
+        run,
+        reading,
+        made=outcomes.count("made"),
+        changed=outcomes.count("changed"),
+        known=outcomes.count("known"),
+    )
+
+
 def settle_due(partnership_id: int, verb: str, about: str, *, on: dt.date) -> None:
     """Tick a due task; called by the action that settles it."""
     DueTask.objects.filter(partnership_id=partnership_id, verb=verb, about=about, done_on=None).update(
@@ -169,3 +193,33 @@ def _free_slug(partnership: Partnership, name: str) -> str:
     return next(
         slug for i in range(len(taken) + 1) if (slug := f"{base}-{i + 1}" if i else base) not in taken
     )
+
+
+def _known_place(partnership: Partnership, by: Actor, row: Mapping[str, str]) -> str:
+    if Place.objects.filter(partnership=partnership, name__iexact=row["Plats"]).exists():
+        return "known"
+    from loftet.ground.sources.spreadsheet import PLACE_KINDS  # late: what reads files is seldom needed
+
+    kind = PLACE_KINDS[row["Slag"].lower()]
+    add_place(partnership, by=by, name=row["Plats"], kind=kind, reason=row["Varför"])
+    return "made"
+
+
+def _known_organisations(partnership: Partnership, by: Actor, names: Iterable[str]) -> None:
+    """Add organisations that are named and not there; what kind they are is filled in by hand."""
+    known = {row.name.casefold() for row in Organisation.objects.filter(partnership=partnership)}
+    for name in dict.fromkeys(names):
+        if name and name.casefold() not in known:
+            add_organisation(partnership, by=by, name=name, kind=OrganisationKind.OTHER)
+            known.add(name.casefold())
+
+
+def _known_contact(partnership: Partnership, by: Actor, row: Mapping[str, str]) -> str:
+    organisation = Organisation.objects.get(partnership=partnership, name__iexact=row["Organisation"])
+    now = {"email": row["E-post"], "phone": row["Telefon"]}
+    before = Contact.objects.filter(organisation=organisation, office=row["Funktion"]).values("email", "phone")
+    if list(before) == [now]:
+        return "known"
+    changes = before.exists()
+    add_contact(organisation, by=by, office=row["Funktion"], **now)
+    return "changed" if changes else "made"

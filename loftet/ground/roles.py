@@ -59,6 +59,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "promises.remove_promise": _coordinator,
     "promises.add_measure": _desk,
     "promises.change_measure": _desk,
+    "promises.import_measures": _coordinator,
     "promises.remove_measure": _coordinator,
     "promises.set_indicator": _desk,
     "promises.sign_promise": _approves,

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -358,3 +359,39 @@ def test_an_empty_house_is_opened_once(db: None, client: Client) -> None:
     assert client.get(address).status_code == 410
     assert client.post(address, answers).status_code == 410
     assert Partnership.objects.count() == 1
+
+
+def sheet_of(text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("start.csv", text.encode())
+
+
+def test_a_spreadsheet_is_shown_first_then_read_in_and_the_same_again_changes_nothing(
+    anna: Client, world: World, promise: Promise
+) -> None:
+    rows = ["Besök vid stationen;;;99;", "Vandra;Gata och park;Driftchef;12;vandringar", ""]
+    text = "\n".join(["Åtgärd;Organisation;Funktion;Antal;Enhet", *rows])
+    shown = anna.post(at("spreadsheet"), {"file": sheet_of(text)})
+    assert "1 nya och 0 ändrade" in text_of(shown) and "Vandra" in text_of(shown)
+    assert promise.measures.count() == 1 and not ImportRun.objects.exists()
+    anna.post(at("spreadsheet"), form_of(shown) | {"write": "1"})
+    walk = promise.measures.get(title="Vandra")
+    assert (walk.owner.name, walk.owner_office, walk.target_count) == ("Gata och park", "Driftchef", 12)
+    assert promise.measures.get(title="Besök vid stationen").target_count == 12
+    assert "redan inläst" in text_of(anna.post(at("spreadsheet"), {"file": sheet_of(text)}))
+    assert (promise.measures.count(), ImportRun.objects.count()) == (2, 1)
+
+
+def test_places_and_contacts_come_by_spreadsheet_and_a_wrong_file_makes_nothing(
+    anna: Client, world: World
+) -> None:
+    wrong = text_of(anna.post(at("spreadsheet"), {"file": sheet_of("Namn;Ålder\nx;1\n")}))
+    assert "varken för Platser" in wrong and not ImportRun.objects.exists()
+    text = "Plats;Slag;Varför\nStationen;vald;Mörkt\nBadhuset;vald;Många har sagt det\nÅn;konstig;\n"
+    shown = anna.post(at("spreadsheet"), {"file": sheet_of(text)})
+    assert "1 nya" in text_of(shown) and "1 finns redan" in text_of(shown) and "konstig" in text_of(shown)
+    anna.post(at("spreadsheet"), form_of(shown) | {"write": "1"})
+    assert Place.objects.filter(partnership=world.partnership, name="Badhuset").count() == 1
+    contacts = "Organisation;Funktion;E-post;Telefon\nBibliotek;Chef;bibliotek@exkoping.example;\n"
+    shown = anna.post(at("spreadsheet"), {"file": sheet_of(contacts)})
+    anna.post(at("spreadsheet"), form_of(shown) | {"write": "1"})
+    assert "bibliotek@exkoping.example" in text_of(anna.get(at("contacts")))

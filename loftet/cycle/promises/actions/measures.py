@@ -1,6 +1,7 @@
 """One promised thing: what it is, how it will be measured, and how it ended."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -15,6 +16,7 @@ from loftet.cycle.promises.rules import Direction, IndicatorSource, MeasureState
 from loftet.cycle.promises.rules.indicators import obstacle_to_changing_indicator, obstacle_to_indicator
 from loftet.cycle.promises.rules.measures import has_begun, obstacle_to_closing, obstacle_to_dates
 from loftet.cycle.promises.rules.states import may_step_measure
+from loftet.ground import queries as ground
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
@@ -101,6 +103,15 @@ def remove_measure(measure: Measure, *, by: Actor) -> Promise:
 
 
 @action
+def import_measures(promise: Promise, *, by: Actor, rows: Sequence[Mapping[str, str]]) -> dict[str, int]:
+    """Add a spreadsheet's measures to a draft; fills in owner and number of one that is there without them."""
+    refuse_if_frozen(promise)
+    owners = {row.name.casefold(): row for row in ground.organisations(by)}
+    outcomes = [_taken_in(promise, by, row, owners.get(row["Organisation"].casefold())) for row in rows]
+    return {word: outcomes.count(word) for word in ("made", "changed", "known")}
+
+
+@action
 def set_indicator(
     measure: Measure, *, by: Actor, on: dt.date, values: IndicatorValues, indicator: Indicator | None = None
 ) -> Indicator:
@@ -151,6 +162,23 @@ def _refuse_values(by: Actor, values: MeasureValues) -> None:
         raise Refused(_("Orsaken hör till ett annat problem. Välj en orsak till det problem du valt."))
     refuse(obstacle_to_dates(values.starts_on, values.due_on))
     refuse_people(values.title, values.description, values.owner_office)
+
+
+def _taken_in(promise: Promise, by: Actor, row: Mapping[str, str], owner: Organisation | None) -> str:
+    """Only what is empty is filled in: a file never writes over what somebody has decided."""
+    known = queries.measures(by, promise).filter(title__iexact=row["Åtgärd"]).first()
+    measure = known or Measure(partnership_id=promise.partnership_id, promise=promise, title=row["Åtgärd"])
+    refuse_people(row["Åtgärd"], row["Funktion"])
+    before = (measure.owner_id, measure.owner_office, measure.target_count, measure.unit)
+    measure.owner = measure.owner or owner
+    measure.owner_office = measure.owner_office or row["Funktion"]
+    measure.target_count = measure.target_count or (int(row["Antal"]) if row["Antal"] else None)
+    measure.unit = measure.unit or row["Enhet"]
+    if known and before == (measure.owner_id, measure.owner_office, measure.target_count, measure.unit):
+        return "known"
+    measure.order = measure.order or promise.measures.count() + 1
+    measure.save()
+    return "changed" if known else "made"
 
 
 def _indicator_named(measure: Measure, values: IndicatorValues) -> Indicator | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import views
+from loftet.web.workspace.more import spreadsheet, views
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("medlemmar/", views.members, name="members"),
     path("medlemmar/ny/", views.member_new, name="member_new"),
     path("medlemmar/<int:pk>/avsluta/", views.member_end, name="member_end"),
+    path("kalkylblad/", spreadsheet.spreadsheet, name="spreadsheet"),
     path("loggbok/", views.trail, name="trail"),
 ]

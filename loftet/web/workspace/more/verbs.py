@@ -38,6 +38,7 @@ VERB_WORDS = {
     "promises.remove_promise": _("tog bort ett utkast"),
     "promises.add_measure": _("lade till åtgärden"),
     "promises.change_measure": _("ändrade åtgärden"),
+    "promises.import_measures": _("läste in åtgärder"),
     "promises.remove_measure": _("tog bort en åtgärd"),
     "promises.set_indicator": _("bestämde ett mått"),
     "promises.sign_promise": _("skrev under löftet"),
