@@ -1,7 +1,9 @@
 """Read a file that somebody else made: say what is wrong, where, and how it is mended."""
 
+import codecs
 import gzip
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,8 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from loftet.ground.refusals import Refused
+from loftet.wording.numbers import number
 
-LARGEST_FILE = 600 * 1024 * 1024  # unpacked; a gzip bomb stops here
+LARGEST_FILE = 300 * 1024 * 1024  # unpacked; a gzip bomb stops here
 SHOWN_OF_A_KIND = 10
 _MONTHS = (
     ("januari", "februari", "mars", "april", "maj", "juni")
@@ -21,8 +24,8 @@ MONTHS = {name: number for number, name in enumerate(_MONTHS, start=1)}
 
 
 class Weight(StrEnum):
-    REFUSED = "refused"  # nothing of the file may be kept
-    SKIPPED = "skipped"  # this row is left out
+    REFUSED = "refused"  # nothing of the file may be kept until this is mended
+    SKIPPED = "skipped"  # the row is left out on purpose, the rest is kept
     NOTE = "note"  # the row is kept, and this should be known
 
 
@@ -34,11 +37,11 @@ class Finding:
     remedy: str = ""
     row: int | None = None
     column: str = ""
-    weight: Weight = Weight.SKIPPED
+    weight: Weight = Weight.REFUSED
 
     @property
     def sentence(self) -> str:
-        where = [f"Rad {self.row}"] if self.row else []
+        where = [f"rad {number(self.row)}"] if self.row else []
         where += [f"kolumn ”{self.column}”"] if self.column else []
         lead = ", ".join(where)
         lead = f"{lead[0].upper()}{lead[1:]}: " if lead else ""
@@ -48,22 +51,26 @@ class Finding:
 class Unreadable(Refused):
     """The file as a whole can't be read; the finding says why."""
 
-    def __init__(self, problem: str, remedy: str = "") -> None:
-        self.finding = Finding(problem, remedy, weight=Weight.REFUSED)
+    def __init__(self, problem: str, remedy: str = "", row: int | None = None) -> None:
+        self.finding = Finding(problem, remedy, row)
         super().__init__(self.finding.sentence)
 
 
 @dataclass
 class Findings:
-    """Findings of a file: all counted, the first of each kind shown."""
+    """Findings of a file: all counted by kind and weight, the first of each kind shown."""
 
     shown: list[Finding] = field(default_factory=list)
     counts: Counter[tuple[str, Weight]] = field(default_factory=Counter)
+    told: Counter[tuple[str, Weight]] = field(default_factory=Counter)
 
-    def add(self, kind: str, finding: Finding) -> None:
-        self.counts[kind, finding.weight] += 1
-        if self.counts[kind, finding.weight] <= SHOWN_OF_A_KIND:
+    def add(self, kind: str, finding: Finding, *, rows: int = 1) -> None:
+        """Add a finding; one that speaks of many `rows` at once is counted as so many."""
+        key = (kind, finding.weight)
+        if self.told[key] < SHOWN_OF_A_KIND:
             self.shown.append(finding)
+            self.told[key] += rows
+        self.counts[key] += rows
 
     def number(self, weight: Weight) -> int:
         return sum(count for (_kind, of_weight), count in self.counts.items() if of_weight == weight)
@@ -72,16 +79,19 @@ class Findings:
     def sentences(self) -> list[str]:
         """Every shown finding, and for each kind how many more there are."""
         more = [
-            f"… och {count - SHOWN_OF_A_KIND} till av samma slag ({kind})."
-            for (kind, _weight), count in self.counts.items()
-            if count > SHOWN_OF_A_KIND
+            f"… och {number(count - self.told[kind, weight])} till av samma slag ({kind})."
+            for (kind, weight), count in self.counts.items()
+            if count > self.told[kind, weight]
         ]
         return [finding.sentence for finding in self.shown] + more
 
 
 @dataclass
 class Reading:
-    """What a file holds: `rows` to keep, how many rows were `read`, and what was found on the way."""
+    """What a file holds: `rows` to keep, how many rows were `read`, and what was found on the way.
+
+    When it is `refused` nothing of it may be kept, and `rows` is empty.
+    """
 
     rows: Sequence[Any]
     read: int
@@ -96,9 +106,9 @@ class Reading:
         return self.findings.number(Weight.SKIPPED)
 
 
-def refusal(error: Unreadable) -> Reading:
-    """A reading of which nothing may be kept."""
-    reading = Reading((), 0)
+def refusal(error: Unreadable, findings: Findings | None = None) -> Reading:
+    """A reading of which nothing may be kept; with what was noted before the reason."""
+    reading = Reading((), 0, findings or Findings())
     reading.findings.add("filen", error.finding)
     return reading
 
@@ -107,7 +117,9 @@ def unpacked(data: bytes) -> bytes:
     """The file's own bytes, gzip opened. Raises Unreadable for an empty, broken or too large file."""
     if data[:2] == b"\x1f\x8b":
         data = _gunzipped(data)
-    if not data.strip():
+    if len(data) > LARGEST_FILE:
+        raise Unreadable("Filen är för stor.", "Dela den i flera, till exempel en per månad.")
+    if not data.strip(b" \t\r\n\x00") or data in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise Unreadable("Filen är tom.", "Spara den på nytt och försök igen.")
     return data
 
@@ -115,49 +127,105 @@ def unpacked(data: bytes) -> bytes:
 def _gunzipped(data: bytes) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            content = packed.read(LARGEST_FILE + 1)
+            return packed.read(LARGEST_FILE + 1)
     except (EOFError, OSError, zlib.error) as error:
         raise Unreadable(
-            "Filen är avbruten eller skadad: den packade delen (gzip) tar slut i förtid.",
+            "Filen är avklippt eller skadad: den packade filen (gzip) tar slut för tidigt.",
             "Hämta den på nytt.",
         ) from error
-    if len(content) > LARGEST_FILE:
-        raise Unreadable(
-            "Filen är för stor när den packas upp.", "Dela den i flera, till exempel en per månad."
-        )
-    return content
+
+
+_NO_TEXT = {
+    b"%PDF": "en PDF",
+    b"{\\rtf": "ett RTF-dokument",
+    b"PK\x03\x04": "ett Office-dokument eller en zip-fil",
+    b"\xd0\xcf\x11\xe0": "ett äldre Office-dokument",
+    b"\x89PNG": "en bild",
+    b"\xff\xd8\xff": "en bild",
+    b"SQLite": "en databas",
+}
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_OLD_CODINGS = {"cp1252": "Windows-1252", "cp850": "MS-DOS", "mac_roman": "Macintosh", "latin-1": "Latin-1"}
+_SWEDISH = re.compile("[åäöÅÄÖé]")
+_TWICE_CODED = re.compile("Ã[¤¥¶©„…–]")
 
 
 def as_text(data: bytes, findings: Findings | None = None) -> str:
-    """The text in UTF-8, UTF-16 or Windows-1252; the last with a note, since it may be guessed wrong."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _decoded(data, "utf-16")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if b"\x00" in data[:4000]:
-            raise Unreadable("Det här är ingen textfil.", "Spara den som CSV eller XLSX.") from error
-        text = data.decode("cp1252", errors="replace")
-        if findings is not None:
-            note = "Filen är sparad med äldre teckenkodning (Windows-1252) och lästes så."
-            findings.add(
-                "teckenkodning", Finding(note, "Kontrollera att å, ä och ö ser rätt ut.", weight=Weight.NOTE)
-            )
+    """The file as text, in UTF-8, UTF-16 or an older coding; the last is noted since it may be guessed wrong.
+
+    Raises Unreadable for what is no text, is cut off inside a letter, or has lost its letters.
+    """
+    what = next((name for start, name in _NO_TEXT.items() if data.startswith(start)), None)
+    if what:
+        raise Unreadable(f"Det här är {what}, ingen textfil.", "Spara innehållet som text eller CSV.")
+    coding = next(
+        (name for start, name in _BOMS.items() if data.startswith(start)), _utf16_without_mark(data)
+    )
+    text = _decoded(data, coding) if coding else _guessed(data, findings)
     if "\x00" in text[:4000]:
-        raise Unreadable("Det här är ingen textfil.", "Spara den som CSV eller XLSX.")
+        raise Unreadable("Det här är ingen textfil.", "Spara den som text eller CSV.")
     return text
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _utf16_without_mark(data: bytes) -> str | None:
+    """In UTF-16 every other byte of Western text is zero."""
+    start = data[:400]
+    if start[1::2].count(0) > len(start) * 0.4:
+        return "utf-16-le"
+    return "utf-16-be" if start[::2].count(0) > len(start) * 0.4 else None
+
+
+def _decoded(data: bytes, coding: str) -> str:
     try:
-        return data.decode(encoding)
+        return data.decode(coding)
     except UnicodeDecodeError as error:
-        raise Unreadable("Filens tecken går inte att läsa.", "Spara den som CSV UTF-8.") from error
+        raise Unreadable(
+            f"Filens tecken går inte att läsa som {coding.removesuffix('-sig').upper()}: den är avklippt eller skadad.",
+            "Hämta den på nytt eller spara den som CSV UTF-8.",
+        ) from error
+
+
+def _guessed(data: bytes, findings: Findings | None) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
+            raise Unreadable("Filen är avklippt mitt i en bokstav.", "Hämta den på nytt.") from error
+    coding = _old_coding(data)
+    if findings is not None:
+        note = f"Filen är sparad med en äldre teckenkodning ({_OLD_CODINGS[coding]}) och lästes så."
+        findings.add(
+            "teckenkodning", Finding(note, "Kontrollera att å, ä och ö ser rätt ut.", weight=Weight.NOTE)
+        )
+    return data.decode(coding, errors="replace")
+
+
+def _old_coding(data: bytes) -> str:
+    """The coding that gives the most Swedish letters; Windows' own where they are even."""
+    sample = bytes(byte for byte in data[:1_000_000] if byte > 127)
+
+    def letters(coding: str) -> int:
+        return len(_SWEDISH.findall(sample.decode(coding, errors="replace")))
+
+    best = max(("cp1252", "cp850", "mac_roman"), key=letters)
+    return "latin-1" if best == "cp1252" and re.search(rb"[\x81\x8d\x8f\x90\x9d]", sample) else best
+
+
+def refuse_lost_letters(text: str) -> None:
+    """Raises Unreadable where somebody's program has already spoilt å, ä and ö."""
+    found = re.search("\N{REPLACEMENT CHARACTER}", text) or _TWICE_CODED.search(text)
+    if found:
+        word = re.findall(r"\S*$", text[: found.start()])[0] + re.findall(r"^\S*", text[found.start() :])[0]
+        raise Unreadable(
+            f"Bokstäver har gått sönder: ”{word[:40]}”.",
+            "Öppna originalet och spara det på nytt som CSV UTF-8.",
+            row=text.count("\n", 0, found.start()) + 1,
+        )
 
 
 def refuse_page(text: str) -> None:
     """A web page saved under another name is a common slip."""
-    if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
+    if re.match(r"\s*(<\?xml[^>]*>\s*)?(<!doctype html|<html|<head|<body|<table)", text[:500], re.IGNORECASE):
         raise Unreadable("Det här är en webbsida, ingen datafil.", "Hämta själva filen, inte sidan runt den.")
 
 
@@ -166,7 +234,8 @@ def columns_missing(wanted: Iterable[str], present: Sequence[str]) -> Unreadable
     missing = [f"”{name}”" for name in wanted if name not in present]
     if not missing:
         return None
+    word = "Kolumnen" if len(missing) == 1 else "Kolumnerna"
     return Unreadable(
-        f"Kolumn saknas: {', '.join(missing)}. Filen har: {', '.join(present) or 'inga kolumner'}.",
-        "Byt kolumnens namn i filen eller välj en annan kolumnmall.",
+        f"{word} {', '.join(missing)} saknas. Filen har: {', '.join(name for name in present if name)}.",
+        "Byt namn på kolumnen i filen eller välj en kolumnmall som passar.",
     )
