@@ -27,6 +27,8 @@ from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
 from loftet.ground.rules import OrganisationKind, PlaceKind, Role
 
+USUAL_RADIUS_M = 150
+
 
 @transaction.atomic
 def found_partnership(*, municipality: str, police_area: str, **values: Any) -> Partnership:
@@ -201,8 +203,15 @@ def _known_place(partnership: Partnership, by: Actor, row: Mapping[str, str]) ->
     from loftet.ground.sources.spreadsheet import PLACE_KINDS  # late: what reads files is seldom needed
 
     kind = PLACE_KINDS[row["Slag"].lower()]
-    add_place(partnership, by=by, name=row["Plats"], kind=kind, reason=row["Varför"])
+    add_place(partnership, by=by, name=row["Plats"], kind=kind, reason=row["Varför"], shape=_circle(row))
     return "made"
+
+
+def _circle(row: Mapping[str, str]) -> shapely.Geometry | None:
+    """The area around a place's middle, if the row has one."""
+    if not row["Öst"]:
+        return None
+    return shapely.Point(int(row["Öst"]), int(row["Norr"])).buffer(int(row["Radie"] or USUAL_RADIUS_M), quad_segs=6)
 
 
 def _known_organisations(partnership: Partnership, by: Actor, names: Iterable[str]) -> None:

@@ -368,14 +368,19 @@ def sheet_of(text: str) -> SimpleUploadedFile:
 def test_a_spreadsheet_is_shown_first_then_read_in_and_the_same_again_changes_nothing(
     anna: Client, world: World, promise: Promise
 ) -> None:
-    rows = ["Besök vid stationen;;;99;", "Vandra;Gata och park;Driftchef;12;vandringar", ""]
-    text = "\n".join(["Åtgärd;Organisation;Funktion;Antal;Enhet", *rows])
+    rows = [
+        "Besök vid stationen;;;99;;;;",
+        "Vandra;Gata och park;Driftchef;12;vandringar;2026-02-01;2026-11-30;Stationen",
+        "",
+    ]
+    text = "\n".join(["Åtgärd;Organisation;Funktion;Antal;Enhet;Börjar;Klart;Platser", *rows])
     shown = anna.post(at("spreadsheet"), {"file": sheet_of(text)})
     assert "1 nya och 0 ändrade" in text_of(shown) and "Vandra" in text_of(shown)
     assert promise.measures.count() == 1 and not ImportRun.objects.exists()
     anna.post(at("spreadsheet"), form_of(shown) | {"write": "1"})
     walk = promise.measures.get(title="Vandra")
     assert (walk.owner.name, walk.owner_office, walk.target_count) == ("Gata och park", "Driftchef", 12)
+    assert (walk.due_on, list(walk.places.all())) == (dt.date(2026, 11, 30), [world.station])
     assert promise.measures.get(title="Besök vid stationen").target_count == 12
     assert "redan inläst" in text_of(anna.post(at("spreadsheet"), {"file": sheet_of(text)}))
     assert (promise.measures.count(), ImportRun.objects.count()) == (2, 1)
@@ -386,11 +391,13 @@ def test_places_and_contacts_come_by_spreadsheet_and_a_wrong_file_makes_nothing(
 ) -> None:
     wrong = text_of(anna.post(at("spreadsheet"), {"file": sheet_of("Namn;Ålder\nx;1\n")}))
     assert "varken för Platser" in wrong and not ImportRun.objects.exists()
-    text = "Plats;Slag;Varför\nStationen;vald;Mörkt\nBadhuset;vald;Många har sagt det\nÅn;konstig;\n"
+    text = "Plats;Slag;Varför;Öst;Norr;Radie\nStationen;vald;Mörkt;;;\n"
+    text += "Badhuset;vald;Många säger det;400100;6385100;50\n"
+    assert "konstig" in text_of(anna.post(at("spreadsheet"), {"file": sheet_of(f"{text}Ån;konstig;;;;\n")}))
     shown = anna.post(at("spreadsheet"), {"file": sheet_of(text)})
-    assert "1 nya" in text_of(shown) and "1 finns redan" in text_of(shown) and "konstig" in text_of(shown)
+    assert "1 nya" in text_of(shown) and "1 finns redan" in text_of(shown)
     anna.post(at("spreadsheet"), form_of(shown) | {"write": "1"})
-    assert Place.objects.filter(partnership=world.partnership, name="Badhuset").count() == 1
+    assert Place.objects.get(name="Badhuset").max_e == 400_150
     contacts = "Organisation;Funktion;E-post;Telefon\nBibliotek;Chef;bibliotek@exkoping.example;\n"
     shown = anna.post(at("spreadsheet"), {"file": sheet_of(contacts)})
     anna.post(at("spreadsheet"), form_of(shown) | {"write": "1"})

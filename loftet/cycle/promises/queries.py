@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
+from loftet.cycle.intake import queries as intake
 from loftet.cycle.promises.models import Activity, Indicator, Measure, Promise
 from loftet.cycle.promises.rules import IndicatorSource, Mark, Pace, PromiseState, state_on
 from loftet.cycle.promises.rules.measures import Complete, is_late, pace
@@ -210,8 +211,6 @@ def count_events(
     viewer: Actor, source: str, place: Place, groups: Iterable[str], start: dt.date, end: dt.date
 ) -> int:
     """How many crimes or incidents of the groups (all if none) began at the place. `end` exclusive."""
-    from loftet.cycle.intake import queries as intake  # hoist
-
     found = intake.events(viewer, start, end)
     wanted = (found.source == EVENT_SOURCES[IndicatorSource(source)]) & (found.place_id == place.pk)
     chosen = list(groups)

@@ -169,16 +169,39 @@ def _taken_in(promise: Promise, by: Actor, row: Mapping[str, str], owner: Organi
     known = queries.measures(by, promise).filter(title__iexact=row["Åtgärd"]).first()
     measure = known or Measure(partnership_id=promise.partnership_id, promise=promise, title=row["Åtgärd"])
     refuse_people(row["Åtgärd"], row["Funktion"])
-    before = (measure.owner_id, measure.owner_office, measure.target_count, measure.unit)
-    measure.owner = measure.owner or owner
-    measure.owner_office = measure.owner_office or row["Funktion"]
-    measure.target_count = measure.target_count or (int(row["Antal"]) if row["Antal"] else None)
-    measure.unit = measure.unit or row["Enhet"]
-    if known and before == (measure.owner_id, measure.owner_office, measure.target_count, measure.unit):
+    changes = _fill(measure, _columns(row, owner))
+    refuse(obstacle_to_dates(measure.starts_on, measure.due_on))
+    if known and not changes:
         return "known"
     measure.order = measure.order or promise.measures.count() + 1
     measure.save()
+    if not known:
+        measure.places.set(_places_named(by, row["Platser"]))
     return "changed" if known else "made"
+
+
+def _columns(row: Mapping[str, str], owner: Organisation | None) -> dict[str, Any]:
+    return {
+        "owner": owner,
+        "owner_office": row["Funktion"],
+        "target_count": int(row["Antal"]) if row["Antal"] else None,
+        "unit": row["Enhet"],
+        "starts_on": dt.date.fromisoformat(row["Börjar"][:10]) if row["Börjar"] else None,
+        "due_on": dt.date.fromisoformat(row["Klart"][:10]) if row["Klart"] else None,
+    }
+
+
+def _fill(measure: Measure, values: Mapping[str, Any]) -> bool:
+    """Fill in what is empty; whether anything was."""
+    empty = {name: value for name, value in values.items() if value and not getattr(measure, name)}
+    for name, value in empty.items():
+        setattr(measure, name, value)
+    return bool(empty)
+
+
+def _places_named(by: Actor, names: str) -> list[Place]:
+    wanted = {name.strip().casefold() for name in names.replace(";", ",").split(",")}
+    return [place for place in ground.places(by) if place.name.casefold() in wanted]
 
 
 def _indicator_named(measure: Measure, values: IndicatorValues) -> Indicator | None:

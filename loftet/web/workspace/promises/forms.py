@@ -164,7 +164,7 @@ class DraftForm(WordsForm):
             self.fields[name] = forms.CharField(
                 label=_("Åtgärd %(number)s") % {"number": number}, required=False, widget=long_text(2)
             )
-        self.initial |= dict(zip(self.boxes, measures, strict=False))
+        self.initial.update(zip(self.boxes, measures, strict=False))
         for name, proposal in zip(self.boxes, proposals, strict=False):
             if proposal.count:
                 self.fields[name].help_text = proposed_words(proposal)
@@ -425,7 +425,7 @@ class VisitForm(LogForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["actor"].choices = words_of(VISIT_ACTOR_WORDS)  # type: ignore[attr-defined]
-        self.initial |= {"minutes": 15, "team_size": 2} | self.initial
+        self.initial.update({"minutes": 15, "team_size": 2, **self.initial})
         self.initial.setdefault("started_at", _quarter_ago())
 
 

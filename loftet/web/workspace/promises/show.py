@@ -24,6 +24,7 @@ from loftet.cycle.promises.rules import (
     IndicatorSource,
     MeasureState,
     Pace,
+    VisitActor,
 )
 from loftet.cycle.review import queries as review
 from loftet.ground.actors import Actor
@@ -136,7 +137,7 @@ def activity_words(row: Activity) -> str:
             "at": f"{visit.started_at:%H.%M}",
             "minutes": visit.minutes,
             "team": visit.team_size,
-            "actor": VISIT_ACTOR_WORDS[visit.actor],
+            "actor": VISIT_ACTOR_WORDS[VisitActor(visit.actor)],
         }
     if row.kind == ActivityKind.SESSION and hasattr(row, "session"):
         session = row.session
