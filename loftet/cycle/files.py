@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from loftet.cycle.intake import actions as intake
-from loftet.cycle.intake.sources.crimes import ColumnMapping, read_crimes
+from loftet.cycle.intake.sources.crime_columns import mapping_of
+from loftet.cycle.intake.sources.crimes import read_crimes
 from loftet.cycle.intake.sources.police_events import read_police_events
 from loftet.cycle.promises import actions as promises
 from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
@@ -83,7 +84,7 @@ def undo(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
 def _crimes(
     partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
 ) -> tuple[Reading, ImportRun]:
-    saved = [ColumnMapping(**{**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
+    saved = [mapping_of({**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
     reading = read_crimes(data, on=on, known=saved)
     return reading, intake.import_crimes(partnership, by=by, reading=reading, source=source, progress=progress)
 

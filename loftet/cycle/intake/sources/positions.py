@@ -38,14 +38,15 @@ def positions_of(
         )
         _refuse_mostly(swapped, astray, x, y, int(there.sum()), mapping)
     _tell_swapped(np.flatnonzero(swapped), xs, ys, mapping, numbers, findings)
-    _tell_many(np.flatnonzero(~there), len(x), "utan koordinater", "saknar koordinater", numbers, findings)
+    without = ~there & ~np.isinf(x) & ~np.isinf(y)
+    _tell_many(np.flatnonzero(without), len(x), "utan koordinater", "saknar koordinater", numbers, findings)
     outside = f"ligger utanför {COUNTRIES[mapping.target_epsg]}"
     _tell_many(np.flatnonzero(there & ~inside & ~swapped), len(x), "utanför", outside, numbers, findings)
     return _whole(e, inside), _whole(n, inside)
 
 
 def _decimals(texts: Sequence[str], name: str, numbers: Sequence[int], findings: Findings) -> Floats:
-    """Numbers with decimal point or comma; nan for an empty cell, and a finding for what is no number."""
+    """Numbers with decimal point or comma; nan for an empty cell, infinite with a finding for what is no number."""
     try:  # most columns are plain numbers, with points or with commas; joined, they are mended in one go
         plain = "\n".join(texts).replace(",", ".").split("\n")
         return np.array([float(text) if text else np.nan for text in plain])
@@ -57,6 +58,7 @@ def _decimals(texts: Sequence[str], name: str, numbers: Sequence[int], findings:
             values[i] = _decimal(text)
         except ValueError:
             remedy = "Skriv koordinaten med siffror, till exempel 6371245."
+            values[i] = np.inf
             findings.add("koordinat", Finding(f"”{text}” är inget tal.", remedy, numbers[i], name))
     return values
 

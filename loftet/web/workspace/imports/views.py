@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from loftet.cycle.files import KINDS, read_in
 from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
-from loftet.cycle.intake.sources.crimes import ColumnMapping
+from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.ground import actions as ground_actions
 from loftet.ground import queries as ground
 from loftet.ground.acting import demand
@@ -56,8 +56,7 @@ class MappingForm(forms.Form):
     )
 
     def mapping(self) -> dict[str, Any]:
-        values = {key: value for key, value in self.cleaned_data.items() if key != "name"}
-        return values | ({"bounds": (10.0, 55.0, 24.5, 69.5)} if values["epsg"] == 4326 else {})
+        return {key: value for key, value in self.cleaned_data.items() if key != "name"}
 
 
 @workspace_page
@@ -114,7 +113,7 @@ def mapping(request: Request) -> HttpResponse:
     form = MappingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = form.mapping()
-        ColumnMapping(name=form.cleaned_data["name"], **values)  # a mapping that can't be made is not kept
+        mapping_of({**values, "name": form.cleaned_data["name"]})  # a mapping that can't be used is not kept
         ground_actions.save_mapping(
             request.partnership, by=request.actor, name=form.cleaned_data["name"], mapping=values
         )
