@@ -41,7 +41,19 @@ SV = {
     "answer_nothing_late": "Inget är sent.",
     "answer_next_meeting": "Kommun och polis möts {day} och svarar efter det.",
     "answer_next_measure": "{title}: {left} kvar att göra.",
+    "survey_too_few": "För få har svarat om {place} för att något ska kunna visas.",
+    "survey_count_only": "{n} har svarat om {place}. Det är för få för att visa andelar. {design}.",
+    "survey_share": "{place}: {share} känner sig otrygga sent på kvällen, av {n} svar.",
+    "survey_share_open": "{place}: {percent} procent av de {n} som svarat känner sig otrygga sent på kvällen.",
+    "survey_design": "{design}.",
+    "survey_better": "Det är bättre än förra gången ({before} procent av {n_before}), och skillnaden är säkrare än slumpen.",
+    "survey_worse": "Det är sämre än förra gången ({before} procent av {n_before}), och skillnaden är säkrare än slumpen.",
+    "survey_about_same": "Det är ungefär som förra gången ({before} procent av {n_before}).",
+    "survey_cannot_tell": (
+        "Förra gången var det {before} procent av {n_before}. Det går inte att avgöra om det har ändrats."
+    ),
 }
+
 
 EN = {
     "picture_heard": "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}.",
@@ -79,4 +91,15 @@ EN = {
     "answer_nothing_late": "Nothing is late.",
     "answer_next_meeting": "Municipality and police meet on {day} and answer after that.",
     "answer_next_measure": "{title}: {left} left to do.",
+    "survey_too_few": "Too few have answered about {place} for anything to be shown.",
+    "survey_count_only": "{n} have answered about {place}. That is too few to show shares. {design}.",
+    "survey_share": "{place}: {share} feel unsafe late in the evening, of {n} answers.",
+    "survey_share_open": "{place}: {percent} per cent of the {n} who answered feel unsafe late in the evening.",
+    "survey_design": "{design}.",
+    "survey_better": "It is better than last time ({before} per cent of {n_before}), by more than chance.",
+    "survey_worse": "It is worse than last time ({before} per cent of {n_before}), by more than chance.",
+    "survey_about_same": "It is about the same as last time ({before} per cent of {n_before}).",
+    "survey_cannot_tell": (
+        "Last time it was {before} per cent of {n_before}. It cannot be told whether it has changed."
+    ),
 }

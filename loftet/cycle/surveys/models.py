@@ -24,9 +24,13 @@ class Wave(Owned):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=150)
-    key = models.CharField(max_length=40, default=link_key, unique=True, help_text="in the link and the QR code")
+    key = models.CharField(
+        max_length=40, default=link_key, unique=True, help_text="in the link and the QR code"
+    )
     design = models.CharField(max_length=20)
-    frame_size = models.PositiveIntegerField(null=True, blank=True, help_text="people 16+ that could be asked")
+    frame_size = models.PositiveIntegerField(
+        null=True, blank=True, help_text="people 16+ that could be asked"
+    )
     invited = models.PositiveIntegerField(null=True, blank=True)
     opens_on = models.DateField()
     closes_on = models.DateField()
@@ -34,7 +38,9 @@ class Wave(Owned):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(closes_on__gte=models.F("opens_on")), name="wave_closes_after"),
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=models.F("opens_on")), name="wave_closes_after"
+            ),
         ]
         ordering = ["-opens_on", "-pk"]
 
@@ -49,6 +55,17 @@ class Response(Owned):
     mode = models.CharField(max_length=20, help_text="web, paper or tablet")
     answers = models.JSONField(help_text="{question id: code or list of codes}")
     once = models.UUIDField(unique=True)
+
+
+class Comment(Owned):
+    """Own words of somebody who answered, apart from the answers so that nothing points back to them."""
+
+    wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="comments")
+    text = models.TextField()
+    needs_judgement = models.BooleanField(
+        default=False, help_text="may name a person; not shown until judged"
+    )
+    delete_on = models.DateField()
 
 
 class ExternalResult(Owned):
@@ -67,6 +84,7 @@ class ExternalResult(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "source", "period", "question", "answer", "level"], name="one_external_figure"
+                fields=["partnership", "source", "period", "question", "answer", "level"],
+                name="one_external_figure",
             )
         ]

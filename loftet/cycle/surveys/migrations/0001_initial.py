@@ -84,4 +84,18 @@ class Migration(migrations.Migration):
             model_name='wave',
             constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='wave_closes_after'),
         ),
+        migrations.CreateModel(
+            name='Comment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('needs_judgement', models.BooleanField(default=False, help_text='may name a person; not shown until judged')),
+                ('delete_on', models.DateField()),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.partnership')),
+                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='surveys.wave')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
     ]

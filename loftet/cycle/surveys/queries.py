@@ -1,0 +1,307 @@
+"""What can be asked of the surveys: waves, shares with their certainty, change between two waves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, QuerySet
+
+from loftet.analysis import METHOD_VERSIONS
+from loftet.analysis.disclosure import shown_share
+from loftet.analysis.shares import Design, ShareEstimate, share_change, share_of_counts
+from loftet.analysis.shares import Wave as Asked
+from loftet.cycle.surveys.models import Comment, ExternalResult, Questionnaire, Response, Wave
+from loftet.cycle.surveys.rules import Form, Question, QuestionType, WaveState, parsed, season_of, wave_state
+from loftet.ground.actors import Actor
+from loftet.wording import sentence
+from loftet.wording.numbers import share_with_interval
+
+if TYPE_CHECKING:
+    from loftet.cycle.surveys.rules.questionnaire import Index
+    from loftet.ground.models import Place
+
+Answers = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class OptionShare:
+    """One answer's count and share; interval only where the design has one."""
+
+    code: int
+    text: str
+    count: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class QuestionShares:
+    """A question's answers: `n` gave one. `hidden` when too few for anybody to see."""
+
+    id: str
+    text: str
+    battery: str
+    n: int
+    options: tuple[OptionShare, ...]
+    hidden: bool
+    sensitive: bool
+
+
+@dataclass(frozen=True)
+class IndexShare:
+    """An index of the questionnaire with its certainty, as far as `audience` may see it."""
+
+    id: str
+    label: str
+    n: int
+    share: float | None
+    low: float | None
+    high: float | None
+    shown: str
+    design: str
+
+
+@dataclass(frozen=True)
+class WaveChange:
+    """The primary index in two comparable waves. Plain values, kept with a verdict."""
+
+    verdict: str
+    reason: str
+    before: float | None
+    after: float | None
+    n_before: int
+    n_after: int
+    difference: float | None
+    low: float | None
+    high: float | None
+    wave_before: int
+    wave_after: int
+    differs: tuple[str, ...] = ()
+
+
+def questionnaires() -> QuerySet[Questionnaire]:
+    """All versions, the newest last; forms are shared by all partnerships."""
+    return Questionnaire.objects.order_by("key", "pk")
+
+
+def waves(viewer: Actor) -> QuerySet[Wave]:
+    """Waves with `answers` counted, newest first."""
+    rows = Wave.objects.filter(partnership_id=viewer.partnership_id).select_related("place", "questionnaire")
+    return rows.annotate(answers=Count("responses"))
+
+
+def wave_by_key(viewer: Actor, key: str) -> Wave | None:
+    """The wave behind a link or QR code."""
+    rows = Wave.objects.filter(partnership_id=viewer.partnership_id, key=key)
+    return rows.select_related("place", "questionnaire", "partnership").first()
+
+
+def form_of(wave: Wave) -> Form:
+    return parsed(wave.questionnaire.document)
+
+
+def state_of(wave: Wave, on: dt.date) -> WaveState:
+    return wave_state(wave.opens_on, wave.closes_on, on)
+
+
+def comments(viewer: Actor, wave: Wave) -> QuerySet[Comment]:
+    """Own words that name nobody, as far as screening can tell."""
+    rows = Comment.objects.filter(partnership_id=viewer.partnership_id, wave=wave, needs_judgement=False)
+    return rows.order_by("pk")
+
+
+def external_results(viewer: Actor) -> QuerySet[ExternalResult]:
+    rows = ExternalResult.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.select_related("run").order_by("-period", "source", "question", "pk")
+
+
+def shares(viewer: Actor, wave: Wave, language: str = "sv") -> list[QuestionShares]:
+    """Every question's answers; a question with fewer answers than may be seen is hidden."""
+    form, answers = form_of(wave), _answers(viewer, wave)
+    asked = (question for page in form.pages for id in page if (question := form.questions[id]))
+    closed = (question for question in asked if question.type != QuestionType.TEXT)
+    return [_question_shares(wave, question, answers, language) for question in closed]
+
+
+def indices(viewer: Actor, wave: Wave, language: str = "sv", audience: Any = "internal") -> list[IndexShare]:
+    """The questionnaire's indices, the primary first."""
+    form, answers = form_of(wave), _answers(viewer, wave)
+    ordered = sorted(form.indices.values(), key=lambda index: index.id != form.primary)
+    return [_index_share(wave, index, answers, language, audience) for index in ordered]
+
+
+def pair(viewer: Actor, place: Place, question: str = "") -> WaveChange | None:
+    """The change between the place's two latest waves with answers, in the form's primary index.
+
+    `question` names the index, or a question that the primary index is made of. None with fewer than two waves.
+    """
+    rows = [row for row in waves(viewer).filter(place=place) if row.answers][:2]
+    return change_between(viewer, rows[1], rows[0]) if len(rows) == 2 else None
+
+
+def change_before(viewer: Actor, wave: Wave) -> WaveChange | None:
+    """The change since the wave before this one at the same place."""
+    earlier = waves(viewer).filter(place=wave.place, opens_on__lt=wave.opens_on)
+    last = next((row for row in earlier if row.answers), None)
+    return change_between(viewer, last, wave) if last else None
+
+
+def change_between(viewer: Actor, before: Wave, after: Wave) -> WaveChange:
+    first, second = (_primary(viewer, wave) for wave in (before, after))
+    result = share_change(
+        first,
+        second,
+        wave_before=_asked(viewer, before),
+        wave_after=_asked(viewer, after),
+        lower_is_better=True,
+    )
+    return WaveChange(
+        verdict=result.verdict,
+        reason=result.reason,
+        before=first.share,
+        after=second.share,
+        n_before=first.n,
+        n_after=second.n,
+        difference=result.difference,
+        low=result.low,
+        high=result.high,
+        wave_before=before.pk,
+        wave_after=after.pk,
+        differs=result.differs,
+    )
+
+
+def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
+    """What residents may be told of a wave: a drafted text, figures that may be shown, and the method."""
+    found = indices(viewer, wave, audience="public")
+    change = change_before(viewer, wave)
+    label = sentence(f"design_{wave.design}")
+    return {
+        "place": wave.place.name,
+        "sections": {"seen": _seen(wave, found[0], change), "next": ""},
+        "figures": [asdict(index) for index in found],
+        "change": asdict(change) if change else None,
+        "method": {
+            "design": label,
+            "answers": Response.objects.filter(wave=wave).count(),
+            "invited": wave.invited,
+            "opens_on": wave.opens_on.isoformat(),
+            "closes_on": wave.closes_on.isoformat(),
+            "questionnaire": f"{wave.questionnaire.key} {wave.questionnaire.version}",
+            "versions": {key: METHOD_VERSIONS[key] for key in ("share", "share_change", "disclosure")},
+        },
+    }
+
+
+def _seen(wave: Wave, primary: IndexShare, change: WaveChange | None) -> str:
+    """The headline in plain words; how sure it is, and how those who answered were found."""
+    place, label = wave.place.name, sentence(f"design_{wave.design}")
+    if primary.share is None or primary.shown == "hidden":
+        return sentence("survey_too_few", place=place, n=primary.n)
+    if primary.shown == "count_only":
+        return sentence("survey_count_only", place=place, n=primary.n, design=label)
+    lines = [_share_line(place, primary), sentence("survey_design", design=label)]
+    if change is not None and change.before is not None:
+        lines.append(
+            sentence(f"survey_{change.verdict}", before=round(change.before * 100), n_before=change.n_before)
+        )
+    return " ".join(lines)
+
+
+def _share_line(place: str, primary: IndexShare) -> str:
+    assert primary.share is not None
+    if primary.low is None or primary.high is None:
+        return sentence("survey_share_open", place=place, percent=round(primary.share * 100), n=primary.n)
+    words = share_with_interval(primary.share, primary.low, primary.high)
+    return sentence("survey_share", place=place, share=words, n=primary.n)
+
+
+def _answers(viewer: Actor, wave: Wave) -> Answers:
+    rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave)
+    return list(rows.values_list("answers", flat=True))
+
+
+def _question_shares(wave: Wave, question: Question, answers: Answers, language: str) -> QuestionShares:
+    given = [_codes(row[question.id]) for row in answers if question.id in row]
+    n = len(given)
+    shown = shown_share(n, None, None, None, audience="internal", sensitive=question.sensitive)
+    hidden = shown.kind == "hidden"
+    return QuestionShares(
+        id=question.id,
+        text=question.text.said(language, wave.place.name),
+        battery=question.battery.said(language, wave.place.name) if question.battery else "",
+        n=n,
+        options=() if hidden else tuple(_option_shares(wave, question, given, language)),
+        hidden=hidden,
+        sensitive=question.sensitive,
+    )
+
+
+def _option_shares(
+    wave: Wave, question: Question, given: list[frozenset[int]], language: str
+) -> Iterable[OptionShare]:
+    for option in question.options:
+        count = sum(option.code in codes for codes in given)
+        estimate = _estimate(wave, count, len(given))
+        yield OptionShare(
+            option.code,
+            option.text.said(language, wave.place.name),
+            count,
+            estimate.share,
+            estimate.low,
+            estimate.high,
+        )
+
+
+def _codes(value: Any) -> frozenset[int]:
+    return frozenset(value if isinstance(value, list) else [value])
+
+
+def _index_share(wave: Wave, index: Index, answers: Answers, language: str, audience: Any) -> IndexShare:
+    estimate = _index_estimate(wave, index, answers)
+    shown = shown_share(estimate.n, estimate.share, estimate.low, estimate.high, audience=audience)
+    percent = shown.kind == "percent"
+    return IndexShare(
+        id=index.id,
+        label=index.label.said(language, wave.place.name),
+        n=estimate.n if shown.kind != "hidden" else 0,
+        share=estimate.share if percent else None,
+        low=estimate.low if percent else None,
+        high=estimate.high if percent else None,
+        shown=shown.kind,
+        design=estimate.label,
+    )
+
+
+def _primary(viewer: Actor, wave: Wave) -> ShareEstimate:
+    form = form_of(wave)
+    return _index_estimate(wave, form.indices[form.primary], _answers(viewer, wave))
+
+
+def _index_estimate(wave: Wave, index: Index, answers: Answers) -> ShareEstimate:
+    base = [row for row in answers if index.base(row)]
+    return _estimate(wave, sum(index.numerator(row) for row in base), len(base))
+
+
+def _estimate(wave: Wave, hits: int, n: int) -> ShareEstimate:
+    population = wave.frame_size if wave.frame_size and wave.frame_size >= n else None
+    return share_of_counts(hits, n, design=Design(wave.design), population=population)
+
+
+def _asked(viewer: Actor, wave: Wave) -> Asked:
+    """All that must agree before two waves are compared."""
+    form = form_of(wave)
+    rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave).order_by()
+    modes = sorted(rows.values_list("mode", flat=True).distinct())
+    return Asked(
+        question=form.primary,
+        version=f"{form.id} {form.version}",
+        place=str(wave.place_id),
+        season=season_of(wave.opens_on),
+        mode="+".join(modes),
+        design=Design(wave.design),
+    )
