@@ -16,7 +16,7 @@ from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.promises import promise as promises
 from loftet.web.workspace.promises import show
-from loftet.web.workspace.promises.forms import ActivityForm, LogForm, SessionForm, VisitForm
+from loftet.web.workspace.promises.forms.doing import ActivityForm, LogForm, SessionForm, VisitForm
 from loftet.web.workspace.trying import tried
 
 ROWS_A_PAGE = 50

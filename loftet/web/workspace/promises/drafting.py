@@ -14,7 +14,7 @@ from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.promises import promise as pages
 from loftet.web.workspace.promises.example import example_for
-from loftet.web.workspace.promises.forms import DraftForm, TextForm
+from loftet.web.workspace.promises.forms.words import DraftForm, TextForm
 from loftet.web.workspace.promises.reading import Reading, blank, read
 from loftet.web.workspace.trying import tried
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.promises import actions, queries
 from loftet.cycle.promises.models import Measure
-from loftet.cycle.promises.rules import is_open
+from loftet.cycle.promises.rules import MARK_WORDS, Mark, is_open
 from loftet.cycle.promises.rules.states import obstacle_to_editing, obstacle_to_logging
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
@@ -18,7 +18,7 @@ from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.more.verbs import verb_words
 from loftet.web.workspace.promises import promise as promises
 from loftet.web.workspace.promises import show
-from loftet.web.workspace.promises.forms import CloseForm, IndicatorForm, MeasureForm
+from loftet.web.workspace.promises.forms.measures import CloseForm, IndicatorForm, MeasureForm
 from loftet.web.workspace.trying import tried
 
 ROWS_A_PAGE = 25
@@ -30,10 +30,12 @@ def measure(request: Request, pk: int) -> HttpResponse:
     done = queries.activities(request.actor).filter(measure=row)
     page = Paginator(done, ROWS_A_PAGE).get_page(request.GET.get("sida"))
     subject = f"promises.measure:{row.pk}"
+    shown = show.row(request.actor, row, request.partnership.slug, today())
     context = {
         "measure": row,
         "promise": row.promise,
-        "row": show.row(request.actor, row, request.partnership.slug, today()),
+        "row": shown,
+        "only_indicator": [name for name, _help in shown.lacks] == [MARK_WORDS[Mark.INDICATOR]],
         "places": list(row.places.all()),
         "indicators": show.indicator_rows(list(queries.indicators(request.actor, row))),
         "page": page,

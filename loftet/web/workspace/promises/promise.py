@@ -18,7 +18,7 @@ from loftet.ground.acting import may
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.promises import show
-from loftet.web.workspace.promises.forms import SignForm, WordsForm
+from loftet.web.workspace.promises.forms.words import SignForm, WordsForm
 from loftet.web.workspace.trying import tried
 
 STATE_TONES = {PromiseState.DRAFT: "info", PromiseState.RUNNING: "good", PromiseState.EVALUATING: "warning"}

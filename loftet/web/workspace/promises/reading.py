@@ -13,6 +13,7 @@ from loftet.ground.reading import Unreadable
 from loftet.ground.refusals import Refused
 
 MONTHS_IF_UNSAID = 12
+AUTUMN = 9
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,12 @@ def _named(title: str, starts_on: dt.date, ends_on: dt.date) -> dict[str, Any]:
 
 
 def _term(on: dt.date, months: int) -> tuple[dt.date, dt.date]:
-    """This month in January, else from the next; the user may change it."""
-    first = on.replace(day=1) if on.month == 1 else _months_on(on.replace(day=1), 1)
+    """This month in January, the new year in autumn, else from the next month; the user may change it."""
+    first = on.replace(day=1)
+    if on.month >= AUTUMN:
+        first = dt.date(on.year + 1, 1, 1)
+    elif on.month > 1:
+        first = _months_on(first, 1)
     return first, _months_on(first, months) - dt.timedelta(days=1)
 
 

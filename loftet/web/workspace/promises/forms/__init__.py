@@ -1,0 +1,1 @@
+"""Blank forms of the promise room; choices are limited to the viewer's own partnership."""
