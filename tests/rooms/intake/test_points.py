@@ -8,6 +8,7 @@ import pytest
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.models import Dialogue, ResidentPoint
 from loftet.cycle.intake.rules import shown
+from loftet.ground import actions as ground
 from loftet.ground.models import AuditEvent
 from loftet.ground.refusals import NotAllowed, Refused
 from tests.rooms.intake.drafts import ON, point
@@ -151,8 +152,6 @@ def test_a_dialogue_that_cannot_be_is_refused(world: World, values: dict, senten
 
 
 def test_the_neighbours_place_is_nobody_elses(world: World) -> None:
-    from loftet.ground import actions as ground
-
     theirs = ground.add_place(world.neighbour, by=world.olle, name="Grannbytorget", kind="other")
     with pytest.raises(NotAllowed):
         note(world, place=theirs)

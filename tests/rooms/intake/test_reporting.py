@@ -7,8 +7,9 @@ import pytest
 
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.models import Incident, RawText, Report
+from loftet.ground import actions as ground
 from loftet.ground.actors import reporter
-from loftet.ground.models import AuditEvent
+from loftet.ground.models import AuditEvent, Organisation
 from loftet.ground.refusals import NotAllowed, Refused
 from tests.rooms.intake.drafts import NOW, incident, send
 from tests.world import World
@@ -30,8 +31,6 @@ def test_a_report_sent_twice_is_one_report(world: World) -> None:
 def test_a_neighbours_token_does_not_open_our_report(world: World) -> None:
     once = uuid.uuid4()
     send(world, incident(world), once=once)
-    from loftet.ground.models import Organisation
-
     own = Organisation.objects.get(partnership=world.neighbour, kind="municipality")
     with pytest.raises(NotAllowed):
         actions.report_incidents(own, by=world.olle, once=once, incidents=[], at=NOW)
@@ -76,8 +75,6 @@ def test_a_report_with_one_wrong_incident_is_refused_whole(world: World, values:
 
 
 def test_a_place_of_the_neighbours_is_refused(world: World) -> None:
-    from loftet.ground import actions as ground
-
     theirs = ground.add_place(world.neighbour, by=world.olle, name="Grannbytorget", kind="other")
     with pytest.raises(Refused, match="Platsen finns inte"):
         send(world, incident(world, place_id=theirs.pk))
@@ -148,8 +145,6 @@ def test_olle_sees_nothing_of_what_exkoping_hears(world: World) -> None:
 
 
 def test_the_silent_are_named_first(world: World) -> None:
-    from loftet.ground import actions as ground
-
     ground.add_organisation(world.partnership, by=world.anna, name="Åhuset", kind="youth", reports=True)
     send(world, at=NOW - dt.timedelta(days=1))
     rows = queries.reporters(world.anna, dt.date(2026, 11, 1), dt.date(2026, 12, 1))
