@@ -31,8 +31,10 @@ USUAL_RADIUS_M = 150
 
 
 @transaction.atomic
-def found_partnership(*, municipality: str, police_area: str, **values: Any) -> Partnership:
-    """Open a partnership with its two parties.
+def found_partnership(
+    *, municipality: str, police_area: str, parties: tuple[str, str] | None = None, **values: Any
+) -> Partnership:
+    """Open a partnership with its two parties, municipality and police, by the names they use themselves.
 
     The one write that no member does, since nobody is a member yet; pages ask the one-time set-up key for it.
     """
@@ -43,10 +45,9 @@ def found_partnership(*, municipality: str, police_area: str, **values: Any) -> 
     partnership = Partnership.objects.create(
         slug=slug, name=name, municipality=municipality, police_area=police_area, **values
     )
-    for name, kind in ((f"{municipality} kommun", "municipality"), (f"Polisen {police_area}", "police")):
-        Organisation.objects.create(
-            partnership=partnership, name=name, kind=OrganisationKind(kind), is_party=True
-        )
+    names = parties or (f"{municipality} kommun", f"Polisen {police_area}")
+    for name, kind in zip(names, (OrganisationKind.MUNICIPALITY, OrganisationKind.POLICE), strict=True):
+        Organisation.objects.create(partnership=partnership, name=name, kind=kind, is_party=True)
     return partnership
 
 

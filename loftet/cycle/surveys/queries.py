@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.disclosure import shown_share
@@ -139,14 +139,13 @@ def pair(viewer: Actor, place: Place, question: str = "") -> WaveChange | None:
 
     `question` names the index, or a question that the primary index is made of. None with fewer than two waves.
     """
-    rows = [row for row in waves(viewer).filter(place=place) if row.answers][:2]
+    rows = list(_answered(waves(viewer).filter(place=place))[:2])
     return change_between(viewer, rows[1], rows[0]) if len(rows) == 2 else None
 
 
 def change_before(viewer: Actor, wave: Wave) -> WaveChange | None:
     """The change since the wave before this one at the same place."""
-    earlier = waves(viewer).filter(place=wave.place, opens_on__lt=wave.opens_on)
-    last = next((row for row in earlier if row.answers), None)
+    last = _answered(waves(viewer).filter(place=wave.place, opens_on__lt=wave.opens_on)).first()
     return change_between(viewer, last, wave) if last else None
 
 
@@ -218,6 +217,10 @@ def _share_line(place: str, primary: IndexShare) -> str:
         return sentence("survey_share_open", place=place, percent=round(primary.share * 100), n=primary.n)
     words = share_with_interval(primary.share, primary.low, primary.high)
     return sentence("survey_share", place=place, share=words, n=primary.n)
+
+
+def _answered(rows: QuerySet[Wave]) -> QuerySet[Wave]:
+    return rows.filter(Exists(Response.objects.filter(wave=OuterRef("pk"))))
 
 
 def _answers(viewer: Actor, wave: Wave) -> Answers:

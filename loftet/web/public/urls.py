@@ -6,5 +6,6 @@ app_name = "public"
 urlpatterns = [
     # what residents give comes first, so that its words are never taken for something to read
     path("", include("loftet.web.public.points.urls")),
+    path("", include("loftet.web.public.surveys.urls")),
     path("", include("loftet.web.public.promise.urls")),
 ]

@@ -31,7 +31,7 @@ def public_page(view: View) -> View:
         request.actor = resident(request.partnership)
         return view(request, *args, **kwargs)
 
-    return page  # type: ignore[return-value]
+    return page
 
 
 def workspace_page(view: View) -> View:
@@ -49,4 +49,4 @@ def workspace_page(view: View) -> View:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
-    return page  # type: ignore[return-value]
+    return page

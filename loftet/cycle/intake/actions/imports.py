@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.db import connection, models
@@ -12,13 +12,15 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from loftet.cycle.intake.models import PoliceNotice, ReportedCrime
-from loftet.cycle.intake.sources.crimes import CrimeTable
-from loftet.cycle.intake.sources.police_events import Notice
 from loftet.ground.acting import action
 from loftet.ground.actors import Actor
 from loftet.ground.imports import Source, begun, ended, undone
 from loftet.ground.models import ImportRun, Partnership
 from loftet.ground.reading import Reading
+
+if TYPE_CHECKING:
+    from loftet.cycle.intake.sources.crimes import CrimeTable
+    from loftet.cycle.intake.sources.police_events import Notice
 
 AT_ONCE = 10_000
 NOTICE_FIELDS = (

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from loftet.cycle.review.queries import PublicPlace, PublicPromise, PublicText
 from loftet.cycle.review.rules import MONTH_WORDS, SECTIONS, MonthState
 from loftet.ground.models import Partnership
+from loftet.outside.clock import today
+from loftet.web.shared import maps
 
 HEADINGS = {
     **SECTIONS,
@@ -51,6 +53,4 @@ def verdicts(text: PublicText) -> list[dict[str, Any]]:
 
 def place_map(partnership: Partnership, places: list[PublicPlace]) -> Any:
     """The chosen places as soft areas on the town plan, numbered as in the list beside."""
-    from loftet.web.shared import maps
-
-    return maps.public_map(partnership.base_map, places)
+    return maps.public_map(partnership.base_map, places, key=(partnership.pk, today()))
