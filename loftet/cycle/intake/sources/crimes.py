@@ -17,7 +17,7 @@ from loftet.cycle.intake.sources.crime_types import group_of
 from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, spans_of
 from loftet.cycle.intake.sources.positions import UNKNOWN, Metres, positions_of
 from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, columns_missing, refusal
-from loftet.ground.sources.tables import Table, table_of
+from loftet.ground.sources.tables import Table, collector_at_rest, table_of
 
 LONG_SPAN = np.timedelta64(366 * 24 * 60, "m")
 
@@ -51,8 +51,12 @@ def read_crimes(
     `on` is today: what has not happened yet can't have been reported. Without `mapping` the first of `known` and
     the built-in ones that fits is taken.
     """
+    with collector_at_rest():
+        return _reading(data, on, [mapping] if mapping else [*known, *MAPPINGS.values()])
+
+
+def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping]) -> Reading:
     findings = Findings()
-    mappings = [mapping] if mapping else [*known, *MAPPINGS.values()]
     try:
         table = table_of(data, findings, {name for one in mappings for name in one.columns})
         chosen = guess_mapping(table.names, mappings)
@@ -210,7 +214,8 @@ def _keys(
         if own:
             identity = f"{own.strip()}\n{months[i]}" if months is not None else own.strip()
         else:
-            identity = "\n".join(map(str, content))
+            kind, first, last, e, n, place = content
+            identity = f"{kind}\n{first}\n{last}\n{e}\n{n}\n{place}"
             seen[identity] = count = seen.get(identity, 0) + 1
             identity = f"{identity}\n{count}"
         hashed = named.copy()
