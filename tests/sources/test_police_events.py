@@ -1,5 +1,6 @@
 """The police's notices: both shapes of the API, revisions, repeats, digests, and broken files."""
 
+import csv
 import datetime as dt
 import gzip
 import json
@@ -16,6 +17,7 @@ from loftet.cycle.intake.sources.police_events import (
     published,
     read_police_events,
 )
+from loftet.ground.municipalities import COUNTIES, MUNICIPALITIES
 from loftet.ground.reading import Reading
 
 EVENT: dict[str, Any] = {
@@ -233,3 +235,10 @@ def test_the_real_revised_events_give_their_last_text(real_data: Path) -> None:
         for row in map(json.loads, gzip.decompress(file.read_bytes()).splitlines())
     }
     assert all(row.summary == last[row.number].strip() for row in reading.rows)
+
+
+def test_our_list_of_municipalities_is_that_of_the_statistics_office(real_data: Path) -> None:
+    with (real_data / "data/sweden/municipalities.csv").open(encoding="utf-8") as file:
+        listed = {row["municipality_code"]: row["municipality_name_short"] for row in csv.DictReader(file)}
+    assert listed == MUNICIPALITIES
+    assert (len(MUNICIPALITIES), len(COUNTIES)) == (290, 21)
