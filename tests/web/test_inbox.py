@@ -109,6 +109,13 @@ def test_a_report_is_received_and_an_incident_taken_back_and_restored(anna: Clie
     assert Incident.objects.get().state == "new"
 
 
+def test_an_incident_leads_to_its_report(anna: Client, world: World) -> None:
+    report = send(world, incident(world))
+    answer = anna.get(f"{HOME}handelse/{Incident.objects.get().pk}/")
+    assert answer.headers["Location"] == f"{HOME}rapport/{report.pk}/"
+    assert anna.get(f"{HOME}handelse/987654/").status_code == 404
+
+
 def test_sorting_a_point_leads_to_the_next_one(anna: Client, world: World) -> None:
     first, second = told(world), told(world)
     answer = anna.post(f"{HOME}plats/{second.pk}/", {"place": world.square.pk, "theme": "litter"})

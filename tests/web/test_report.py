@@ -59,6 +59,16 @@ def test_the_page_says_112_and_that_it_is_no_police_report(client: Client, page:
     assert "Ring 112" in html and "ingen polisanmälan" in html and "Skicka" in html
 
 
+def test_what_may_be_going_on_says_ring_112(client: Client, page: str) -> None:
+    html = client.get(page).content.decode()
+    assert html.count("Pågår det? Ring 112.") == 4  # violence, fire, burglary, against staff
+
+
+def test_clocks_on_the_sent_page_are_swedish(client: Client, world: World, page: str) -> None:
+    when = {"when": "other", "day": "2026-11-19", "starts": "22.10"}
+    assert "kl. 22.10" in client.post(page, filled(world) | SEND | when, follow=True).content.decode()
+
+
 def test_several_incidents_travel_with_the_page_and_are_sent_together(
     client: Client, world: World, page: str
 ) -> None:

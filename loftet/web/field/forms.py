@@ -41,9 +41,7 @@ class IncidentForm(OnceForm):
         widget=TileRadioSelect,
         error_messages={"required": gettext_lazy("Välj vad som hände.")},
     )
-    place = forms.ChoiceField(
-        label=gettext_lazy("Platser ni ofta rapporterar från"), widget=TileRadioSelect, required=False
-    )
+    place = forms.ChoiceField(label=gettext_lazy("Vanliga platser"), widget=InlineRadioSelect, required=False)
     other_place = forms.ChoiceField(label=gettext_lazy("Annan känd plats"), required=False)
     place_text = ScreenedTextField(
         label=gettext_lazy("Med egna ord"),
@@ -162,9 +160,15 @@ class IncidentForm(OnceForm):
 def tile(code: str) -> SafeString:
     """A type's sign, name and help in a tile."""
     kind = INCIDENT_TYPES[code]
+    urgent = (
+        format_html('<strong class="kind__urgent">{}</strong>', _("Pågår det? Ring 112."))
+        if kind.urgent
+        else ""
+    )
     return format_html(
-        '<span class="kind kind--{}" aria-hidden="true"></span>{}<small>{}</small>',
+        '<span class="kind kind--{}" aria-hidden="true"></span>{}{}<small>{}</small>',
         code,
         _(kind.label),
+        urgent,
         _(kind.help),
     )

@@ -31,7 +31,7 @@ from loftet.web.shared.forms import OnceForm
 def report(request: FieldRequest) -> HttpResponse:
     """The form; a button adds one more incident, another takes one away, the first sends."""
     places = list(ground.places(request.actor))
-    asked = {
+    asked: dict[str, Any] = {
         "now": timezone.localtime(clock.now()),
         "places": places,
         "usual": queries.usual_places(request.actor, request.organisation, USUAL_PLACES) or first_of(places),

@@ -79,10 +79,8 @@ def erase_text(text: RawText, *, by: Actor) -> None:
 
 
 @action
-def erase_old_texts(
-    partnership: Partnership, *, by: Actor, on: dt.date, month: dt.date | None = None
-) -> Partnership:
-    """Erase every text whose date has come; doing it again does nothing. The rhythm also tells its month."""
+def erase_old_texts(partnership: Partnership, *, by: Actor, on: dt.date) -> Partnership:
+    """Erase every text whose date has come; doing it again does nothing."""
     RawText.objects.filter(partnership=partnership, delete_on__lte=on).delete()
     return partnership
 

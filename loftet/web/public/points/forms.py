@@ -26,7 +26,7 @@ class PointForm(OnceForm):
     karta_punkt = PositionField(required=False)  # its widget is the map
     theme = forms.ChoiceField(
         label=gettext_lazy("Vad handlar det mest om?"),
-        widget=forms.RadioSelect,
+        widget=InlineRadioSelect,
         error_messages={"required": gettext_lazy("Välj vad det handlar om.")},
     )
     when = forms.ChoiceField(label=gettext_lazy("När gäller det?"), widget=InlineRadioSelect, required=False)

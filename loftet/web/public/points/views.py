@@ -37,7 +37,7 @@ def tell_of(request: Request, way: str) -> HttpResponse:
     """The form. The receipt is shown in the answer itself, since a redirect would have to carry the code."""
     if way not in WAYS:
         raise Http404
-    asked = {"viewer": request.actor, "feeling": WAYS[way]}
+    asked: dict[str, Any] = {"viewer": request.actor, "feeling": WAYS[way]}
     form = PointForm(request.POST or None, **asked)
     picker = (
         pickers.picked(request.POST, request.partnership.base_map) if request.partnership.base_map else None

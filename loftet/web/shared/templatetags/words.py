@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 from django.utils.translation import get_language
 
+from loftet.ground.rules import genitive as genitive_of
 from loftet.wording import dates, numbers
 
 register = template.Library()
@@ -32,7 +33,7 @@ def points_words(difference: float | None) -> str:
     return "–" if difference is None else numbers.points(difference)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day_words(day: dt.date | str | None) -> str:
     """6 november 2026."""
     return dates.day_name(day, _language()) if day else ""
@@ -46,7 +47,7 @@ def month_words(month: dt.date | str | None) -> str:
     return dates.month_name(month, _language()) if month else ""
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def clock_words(time: dt.time | dt.datetime | None) -> str:
     """kl. 22.15."""
     return dates.clock_name(time) if time else ""
@@ -56,3 +57,9 @@ def clock_words(time: dt.time | dt.datetime | None) -> str:
 def period(start: dt.date | None, end: dt.date | None) -> str:
     """jan.–dec. 2026."""
     return dates.period_name(start, end, _language()) if start and end else ""
+
+
+@register.filter
+def genitive(name: str) -> str:
+    """Exköpings, Borås."""
+    return genitive_of(name)

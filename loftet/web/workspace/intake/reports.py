@@ -47,6 +47,15 @@ def report(request: Request, pk: int) -> HttpResponse:
 
 
 @workspace_page
+def incident(request: Request, pk: int) -> HttpResponse:
+    """From an incident behind a figure to the report that told of it."""
+    row = queries.incidents_behind(request.actor, [pk]).first()
+    if row is None:
+        raise Http404
+    return redirect("workspace:intake_report", slug=request.partnership.slug, pk=row.report_id)
+
+
+@workspace_page
 @require_POST
 def receive(request: Request, pk: int) -> HttpResponse:
     """Seen by the desk: out of the inbox."""

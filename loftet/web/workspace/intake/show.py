@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.queries import QuarantinedText
@@ -75,7 +76,7 @@ def quarantined(row: QuarantinedText) -> dict[str, Any]:
     """A text that waits, by what it belongs to."""
     if row.report:
         about = _("Rapport från %(name)s") % {"name": row.report.organisation.name}
-        came_on = row.report.sent_at
+        came_on = timezone.localdate(row.report.sent_at)
     else:
         assert row.point is not None
         about = _("En invånare: %(theme)s") % {"theme": _(theme_word(row.point.theme)).lower()}

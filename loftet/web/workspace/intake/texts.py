@@ -39,7 +39,9 @@ def _let_out(request: Request, found: queries.QuarantinedText, form: JudgeForm) 
 
 
 def _opened(request: Request, found: queries.QuarantinedText, form: JudgeForm) -> dict[str, Any]:
-    texts = actions.open_report(found.report or found.point, by=request.actor)
+    belongs_to = found.report or found.point
+    assert belongs_to is not None, "a text stands by a report or a point"
+    texts = actions.open_report(belongs_to, by=request.actor)
     text = next(each.text for each in texts if each.pk == found.row.pk)
     screening = screen(text)
     form.initial = {"words": masked(text, screening)}

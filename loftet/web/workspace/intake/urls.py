@@ -11,6 +11,7 @@ urlpatterns = [
     path("rapport/<int:pk>/", reports.report, name="intake_report"),
     path("rapport/<int:pk>/mottagen/", reports.receive, name="intake_receive"),
     path("rapport/<int:pk>/handelse/<int:incident>/", reports.undo, name="intake_undo"),
+    path("handelse/<int:pk>/", reports.incident, name="intake_incident"),
     path("platser/", points.points, name="intake_points"),
     path("plats/<int:pk>/", points.point, name="intake_point"),
     path("plats/<int:pk>/undan/", points.set_aside, name="intake_set_aside"),
