@@ -7,14 +7,21 @@ SV = {
     "picture_heard": (
         "Rapporterade händelser i {month}: {incidents}, från {active} rapportörer. Anmälda brott: {crimes}."
     ),
-    "picture_increased_month": "{what} har ökat: {now} mot {before} samma månad i fjol.",
-    "picture_decreased_month": "{what} har minskat: {now} mot {before} samma månad i fjol.",
-    "picture_increased_year": "{what} har ökat: {now} de senaste tolv månaderna mot {before} året före.",
-    "picture_decreased_year": "{what} har minskat: {now} de senaste tolv månaderna mot {before} året före.",
-    "picture_whole_increased": "De anmälda brotten har ökat: {now} mot {before} samma månad i fjol.",
-    "picture_whole_decreased": "De anmälda brotten har minskat: {now} mot {before} samma månad i fjol.",
+    "picture_increased_month": "Fler {what}: {now} mot {before} samma månad i fjol.",
+    "picture_decreased_month": "Färre {what}: {now} mot {before} samma månad i fjol.",
+    "picture_increased_year": "Fler {what}: {now} de senaste tolv månaderna mot {before} året före.",
+    "picture_decreased_year": "Färre {what}: {now} de senaste tolv månaderna mot {before} året före.",
+    "picture_crime_place": "anmälda brott vid {name}",
+    "picture_incident_place": "rapporterade händelser vid {name}",
+    "picture_crime_group": "anmälda brott ({name})",
+    "picture_incident_group": "rapporterade händelser ({name})",
+    "picture_all_crime": "anmälda brott",
+    "picture_all_incident": "rapporterade händelser",
+    "picture_whole_increased": "Fler {what} i hela kommunen: {now} mot {before} samma månad i fjol.",
+    "picture_whole_decreased": "Färre {what} i hela kommunen: {now} mot {before} samma månad i fjol.",
     "picture_whole_cannot_tell": (
-        "Det går inte att avgöra om något har ändrats: {now} mot {before} samma månad i fjol ryms i slumpen."
+        "Det går inte att avgöra om antalet {what} har ändrats: "
+        "{now} mot {before} samma månad i fjol ryms i slumpen."
     ),
     "picture_nothing_to_compare": "Det finns inget från förra året att jämföra med, så förändring går inte att avgöra.",
     "picture_places": "Mest hände vid {places}.",
@@ -57,14 +64,21 @@ SV = {
 
 EN = {
     "picture_heard": "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}.",
-    "picture_increased_month": "{what} has increased: {now} against {before} in the same month last year.",
-    "picture_decreased_month": "{what} has decreased: {now} against {before} in the same month last year.",
-    "picture_increased_year": "{what} has increased: {now} in the last twelve months against {before} the year before.",
-    "picture_decreased_year": "{what} has decreased: {now} in the last twelve months against {before} the year before.",
-    "picture_whole_increased": "Reported crimes have increased: {now} against {before} in the same month last year.",
-    "picture_whole_decreased": "Reported crimes have decreased: {now} against {before} in the same month last year.",
+    "picture_increased_month": "More {what}: {now} against {before} in the same month last year.",
+    "picture_decreased_month": "Fewer {what}: {now} against {before} in the same month last year.",
+    "picture_increased_year": "More {what}: {now} in the last twelve months against {before} the year before.",
+    "picture_decreased_year": "Fewer {what}: {now} in the last twelve months against {before} the year before.",
+    "picture_crime_place": "reported crimes at {name}",
+    "picture_incident_place": "reported incidents at {name}",
+    "picture_crime_group": "reported crimes ({name})",
+    "picture_incident_group": "reported incidents ({name})",
+    "picture_all_crime": "reported crimes",
+    "picture_all_incident": "reported incidents",
+    "picture_whole_increased": "More {what} in the whole municipality: {now} against {before} in the same month last year.",
+    "picture_whole_decreased": "Fewer {what} in the whole municipality: {now} against {before} in the same month last year.",
     "picture_whole_cannot_tell": (
-        "It cannot be told whether anything has changed: {now} against {before} in the same month last year may be chance."
+        "It cannot be told whether the number of {what} has changed: "
+        "{now} against {before} in the same month last year may be chance."
     ),
     "picture_nothing_to_compare": "There is nothing from last year to compare with, so change cannot be told.",
     "picture_places": "Most happened at {places}.",

@@ -5,8 +5,6 @@ import hashlib
 import json
 from typing import Any
 
-from django.utils import timezone
-
 from loftet.cycle.picture import queries
 from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
 from loftet.cycle.picture.rules import (
@@ -40,7 +38,7 @@ def draft_picture(
     drawn["drafted_lines"] = drafted_lines(drawn)
     if picture.summary in ([], picture.figures.get("drafted_lines")):
         picture.summary = drawn["drafted_lines"]
-    picture.figures, picture.drafted_at = drawn, timezone.now()
+    picture.figures, picture.drafted_on = drawn, on
     picture.save()
     return picture
 
@@ -64,8 +62,8 @@ def approve_picture(picture: SituationalPicture, *, by: Actor, on: dt.date) -> S
     end = figures.months_on(picture.month, 1)
     _refuse(obstacle_to_approving(picture.state, picture.summary, end, on))
     picture.state, picture.sha256 = PictureState.APPROVED, sealed(picture)
-    picture.approved_by_id, picture.approved_at = by.user_id, timezone.now()
-    picture.save(update_fields=["state", "sha256", "approved_by", "approved_at"])
+    picture.approved_by_id, picture.approved_on = by.user_id, on
+    picture.save(update_fields=["state", "sha256", "approved_by", "approved_on"])
     settle_due(picture.partnership_id, "picture.approve_picture", f"{picture.month:%Y-%m}", on=on)
     return picture
 

@@ -15,8 +15,8 @@ class SituationalPicture(Owned):
     summary = models.JSONField(default=list, help_text="the five lines, as edited")
     hypotheses = models.TextField(blank=True)
     coming = models.TextField(blank=True, help_text="known coming events")
-    drafted_at = models.DateTimeField()
-    approved_at = models.DateTimeField(null=True)
+    drafted_on = models.DateField()
+    approved_on = models.DateField(null=True)
     approved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, blank=True, help_text="of figures and words when approved")
 

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.cycle.review import queries
@@ -99,7 +98,7 @@ def close_meeting(meeting: Meeting, *, by: Actor, on: dt.date, notes: str = "") 
     _refuse(obstacle_to_closing_meeting(meeting.state, meeting.held_on, on))
     refuse_people(notes)
     meeting.agenda = queries.agenda(by, meeting, on)
-    meeting.notes, meeting.state, meeting.closed_at = notes, MeetingState.CLOSED, timezone.now()
+    meeting.notes, meeting.state, meeting.closed_on = notes, MeetingState.CLOSED, on
     meeting.save()
     return meeting
 

@@ -19,7 +19,7 @@ class Meeting(Owned):
     state = models.CharField(max_length=20, default="planned", help_text="planned or closed")
     agenda = models.JSONField(default=list, help_text="as it was when the meeting closed")
     notes = models.TextField(blank=True)
-    closed_at = models.DateTimeField(null=True)
+    closed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["promise", "month"], name="one_meeting_a_month")]

@@ -25,18 +25,30 @@ def _heard(figures: Mapping[str, Any]) -> str:
 
 
 def _changed(figures: Mapping[str, Any]) -> str:
-    """Certain changes by name; else the honest line that nothing can be told."""
+    """Certain changes by name; else the honest line that nothing can be told, of crimes where they are counted."""
     certain = [row for row in figures["changes"] if row["direction"] != "cannot_tell" and row["scope"] != "all"]
-    whole = next((row for row in figures["changes"] if row["scope"] == "all" and row["window"] == "month"), None)
+    wholes = [row for row in figures["changes"] if row["scope"] == "all" and row["window"] == "month"]
+    whole = next((row for source in ("crime", "incident") for row in wholes if row["source"] == source), None)
     parts = [
-        sentence(f"picture_{row['direction']}_{row['window']}", what=named(figures, row), now=row["now"], before=row["before"])
+        sentence(f"picture_{row['direction']}_{row['window']}", what=_what(figures, row), now=row["now"], before=row["before"])
         for row in sorted(certain, key=lambda row: row["adjusted_p"])[:3]
     ]
     if parts:
         return " ".join(parts)
     if whole is None:
         return sentence("picture_nothing_to_compare")
-    return sentence(f"picture_whole_{whole['direction']}", now=whole["now"], before=whole["before"])
+    return sentence(
+        f"picture_whole_{whole['direction']}",
+        what=sentence(f"picture_all_{whole['source']}"),
+        now=whole["now"],
+        before=whole["before"],
+    )
+
+
+def _what(figures: Mapping[str, Any], row: Mapping[str, Any]) -> str:
+    """What is counted and of what: the two sources are never mixed."""
+    name = named(figures, row)
+    return sentence(f"picture_{row['source']}_{row['scope']}", name=name if row["scope"] == "place" else name.lower())
 
 
 def named(figures: Mapping[str, Any], row: Mapping[str, Any]) -> str:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='planned', help_text='planned or closed', max_length=20)),
                 ('agenda', models.JSONField(default=list, help_text='as it was when the meeting closed')),
                 ('notes', models.TextField(blank=True)),
-                ('closed_at', models.DateTimeField(null=True)),
+                ('closed_on', models.DateField(null=True)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.partnership')),
                 ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='promises.promise')),
             ],

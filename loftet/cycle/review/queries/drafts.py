@@ -76,12 +76,13 @@ def _done(viewer: Actor, promise: Promise, month: dt.date) -> str:
 
 
 def _public_changes(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The chosen places' year beside the year before, where both counts may be told."""
+    """Reported crimes of the chosen places' year beside the year before, where both counts may be told."""
     names = figures.get("place_names", {})
     return [
         change | {"name": names[change["key"]]["name"]}
         for change in figures.get("changes", [])
-        if change["scope"] == "place"
+        if change["source"] == "crime"
+        and change["scope"] == "place"
         and change["window"] == "year"
         and names.get(change["key"], {}).get("kind") == PlaceKind.CHOSEN
         and min(change["now"], change["before"]) >= THRESHOLDS.events_public

@@ -65,7 +65,8 @@ def _place(figures: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, An
         (
             change
             for change in figures["changes"]
-            if change["scope"] == "place" and change["key"] == entry["key"] and change["window"] == "year"
+            if (change["source"], change["scope"], change["key"], change["window"])
+            == ("crime", "place", entry["key"], "year")
         ),
         None,
     )

@@ -64,7 +64,7 @@ def _steps(request: Request, month: dt.date) -> list[Step]:
         Step(_("Lägesbilden är ritad"), row is not None),
         Step(_("Lägesbilden är godkänd"), bool(row and row.sha256)),
         Step(_("Mötet är planerat"), meeting is not None),
-        Step(_("Mötet är hållet"), bool(meeting and meeting.closed_at)),
+        Step(_("Mötet är hållet"), bool(meeting and meeting.closed_on)),
         Step(_("Svaret är skrivet"), answer is not None),
         Step(_("Svaret är publicerat"), bool(answer and answer.published_on)),
     ]
