@@ -25,7 +25,7 @@ from loftet.ground.models import (
 )
 from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
-from loftet.ground.rules import OrganisationKind, PlaceKind, Role
+from loftet.ground.rules import OrganisationKind, PlaceKind, Role, genitive
 
 USUAL_RADIUS_M = 150
 
@@ -41,11 +41,11 @@ def found_partnership(
     slug = slugify(municipality.replace("å", "a").replace("ä", "a").replace("ö", "o"))
     if Partnership.objects.filter(slug=slug).exists():
         raise Refused(_("Det finns redan ett samarbete för %(name)s.") % {"name": municipality})
-    name = values.pop("name", "") or f"{municipality} kommun och polisen i {police_area}"
+    name = values.pop("name", "") or f"{genitive(municipality)} kommun och polisen i {police_area}"
     partnership = Partnership.objects.create(
         slug=slug, name=name, municipality=municipality, police_area=police_area, **values
     )
-    names = parties or (f"{municipality} kommun", f"Polisen {police_area}")
+    names = parties or (f"{genitive(municipality)} kommun", f"Polisen i {police_area}")
     for name, kind in zip(names, (OrganisationKind.MUNICIPALITY, OrganisationKind.POLICE), strict=True):
         Organisation.objects.create(partnership=partnership, name=name, kind=kind, is_party=True)
     return partnership

@@ -64,3 +64,8 @@ PLACE_WORDS = {
     PlaceKind.COMPARISON: "jämförelseplats",
     PlaceKind.OTHER: "annan plats",
 }
+
+
+def genitive(name: str) -> str:
+    """Tranemos, Borås: Swedish adds s to a name that doesn't end in a hissing sound."""
+    return name if name.lower().endswith(("s", "x", "z")) else f"{name}s"

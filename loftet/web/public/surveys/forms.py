@@ -13,7 +13,9 @@ MOST_CHARACTERS = 1000
 
 
 class PageForm(forms.Form):
-    """Fields for the questions of a page; nothing is mandatory but the age gate."""
+    """Fields for the questions of a page; nothing is mandatory but the age gate, as the first page says."""
+
+    all_optional = True
 
     def __init__(
         self, *args: Any, questions: Iterable[Question], place: str, language: str, **kwargs: Any
