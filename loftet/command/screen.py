@@ -1,4 +1,7 @@
-"""`loftet screen FILE`: what in a text may point at a person, as JSON; exits 1 if there is anything."""
+"""`loftet screen FILE`: what in a text may point at a person, as JSON; exits 1 if there is anything.
+
+The words themselves are never printed, so that the answer can be kept where the text may not.
+"""
 
 import argparse
 import json
@@ -16,16 +19,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a list of findings (kind, start, end, certainty). 0 when there are none."""
+    """Print one list of findings (kind, start, end, certainty); positions count characters from 0.
+
+    0 when there are none, 1 when there are, 2 when the file can't be read.
+    """
     try:
         text = _text(options.file)
+    except OSError as error:
+        return _unreadable(f"{_why(error)} {options.file}")
     except UnicodeDecodeError as error:
-        print(f"Filen är inte text i UTF-8 (tecken {error.start + 1}). Spara den som UTF-8.", file=sys.stderr)
-        return UNREADABLE
+        return _unreadable(f"{_where(options.file, error)} är inte text i UTF-8. Spara filen som UTF-8.")
     findings = [asdict(finding) for finding in screen(text).findings]
-    print(json.dumps(findings, ensure_ascii=False))
+    print(json.dumps(findings))
     return FOUND if findings else 0
 
 
 def _text(name: str) -> str:
-    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    """Bytes are decoded here, so that the terminal's own settings can't let wrong ones through."""
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return data.decode("utf-8")
+
+
+def _where(name: str, error: UnicodeDecodeError) -> str:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return f"Rad {line} i {'det som skrevs in' if name == '-' else name}"
+
+
+def _why(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "Det finns ingen fil som heter",
+        IsADirectoryError: "Det här är en mapp, inte en fil:",
+        PermissionError: "Du får inte läsa filen",
+    }
+    return reasons.get(type(error), "Det gick inte att läsa filen")
+
+
+def _unreadable(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return UNREADABLE
