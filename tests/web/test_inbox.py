@@ -109,6 +109,17 @@ def test_a_report_is_received_and_an_incident_taken_back_and_restored(anna: Clie
     assert Incident.objects.get().state == "new"
 
 
+def test_a_possible_duplicate_is_shown_with_the_other_report(anna: Client, world: World) -> None:
+    ours = send(world, incident(world))
+    theirs = actions.report_incidents(
+        world.police, by=world.per, once=uuid.uuid4(), incidents=[incident(world)], at=NOW
+    )
+    html = anna.get(HOME).content.decode()
+    assert html.count("möjlig dubblett") == 2 and f"också från {world.police.name}" in html
+    html = anna.get(f"{HOME}rapport/{ours.pk}/").content.decode()
+    assert "Möjlig dubblett" in html and f"{HOME}rapport/{theirs.pk}/" in html
+
+
 def test_an_incident_leads_to_its_report(anna: Client, world: World) -> None:
     report = send(world, incident(world))
     answer = anna.get(f"{HOME}handelse/{Incident.objects.get().pk}/")

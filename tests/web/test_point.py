@@ -1,5 +1,6 @@
 """A resident tells of a place at the bus stop, and follows it by the receipt."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -8,6 +9,9 @@ from django.test import Client
 
 from loftet.cycle.intake import actions
 from loftet.cycle.intake.models import ResidentPoint
+from loftet.cycle.promises.models import Promise
+from loftet.cycle.review.models import PointAnswer, Publication
+from tests.rooms.intake.drafts import ON
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +119,35 @@ def test_the_front_of_telling_leads_to_both_ways(client: Client, world: World) -
 
 def test_english_is_an_address(client: Client, world: World) -> None:
     assert client.get("/en/exkoping/beratta/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("state", "published_on", "is_told"), [("published", ON, True), ("draft", None, False)]
+)
+def test_the_receipt_leads_to_the_answer_when_it_is_published(
+    client: Client, world: World, state: str, published_on: dt.date | None, is_told: bool
+) -> None:
+    code = code_of(client.post(TELL, filled(world)).content.decode())
+    own = {"partnership": world.partnership}
+    promise = Promise.objects.create(
+        title="Medborgarlöfte 2026",
+        slug="2026",
+        starts_on=dt.date(2026, 1, 1),
+        ends_on=dt.date(2026, 12, 31),
+        **own,
+    )
+    month = dt.date(2026, 10, 1)
+    told = Publication.objects.create(
+        kind="monthly",
+        promise=promise,
+        month=month,
+        title="Oktober",
+        state=state,
+        published_on=published_on,
+        **own,
+    )
+    point = ResidentPoint.objects.get()
+    PointAnswer.objects.create(publication=told, point=point, text="Lampan är lagad sedan 3 november.", **own)
+    html = client.post(RECEIPT, {"code": code}).content.decode()
+    assert ("Lampan är lagad" in html) == is_told
+    assert ("/exkoping/manad/2026-10/" in html) == is_told

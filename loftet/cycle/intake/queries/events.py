@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -63,10 +64,8 @@ def events(viewer: Actor, start: dt.date, end: dt.date) -> Events:
     incidents = Incident.objects.exclude(state=IncidentState.WITHDRAWN).exclude(type__in=NOT_PROBLEMS)
     incident_rows = _rows(incidents, viewer, start, end, "report__organisation_id", "type")
     crime_rows = _rows(ReportedCrime.objects.all(), viewer, start, end, "run_id", "group")
-    columns = {
-        name: list(a) + list(b)
-        for name, a, b in zip(COLUMNS, _turned(incident_rows), _turned(crime_rows), strict=True)
-    }
+    rows = incident_rows + crime_rows
+    columns = {name: list(map(itemgetter(index), rows)) for index, name in enumerate(COLUMNS)}
     from_partners = len(incident_rows)
     columns["organisation_id"][from_partners:] = [0] * len(crime_rows)
     groups = [INCIDENT_TYPES[code].group for code in columns["group"][:from_partners]]
@@ -83,10 +82,6 @@ def _rows(
         "pk", "type", "place_id", owner, "begins", "ends", "e", "n", group
     )
     return list(columns.order_by("happened_from", "pk"))
-
-
-def _turned(rows: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
-    return zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
 
 
 def _events(columns: dict[str, list[Any]], from_partners: int, partnership_id: int) -> Events:

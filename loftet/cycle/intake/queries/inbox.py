@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -10,7 +11,7 @@ from django.utils import timezone
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
 from loftet.cycle.intake.queries.events import midnight
 from loftet.cycle.intake.queries.points import all_points
-from loftet.cycle.intake.rules import IncidentState, PointState
+from loftet.cycle.intake.rules import SAME_OCCASION, IncidentState, PointState, is_same_occasion
 from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation
 from loftet.ground.queries import organisations
@@ -70,7 +71,7 @@ def waiting(viewer: Actor) -> dict[str, int]:
 
 def reports(viewer: Actor) -> QuerySet[Report]:
     """Every sending with its incidents, newest first."""
-    in_order = Incident.objects.select_related("place").order_by("happened_from", "pk")
+    in_order = Incident.objects.select_related("place", "report").order_by("happened_from", "pk")
     incidents = Prefetch("incidents", queryset=in_order)
     rows = Report.objects.filter(partnership_id=viewer.partnership_id)
     return rows.select_related("organisation").prefetch_related(incidents).order_by("-sent_at", "-pk")
@@ -114,6 +115,29 @@ def reporters(viewer: Actor, start: dt.date, end: dt.date) -> list[ReporterActiv
 
 def _most_silent_first(row: ReporterActivity) -> tuple[int, float, str]:
     return row.sent, row.last_sent_at.timestamp() if row.last_sent_at else 0, row.organisation.name
+
+
+def possible_duplicates(viewer: Actor, incidents: Sequence[Incident]) -> dict[int, Incident]:
+    """For an incident's id: another organisation's that may be the same thing, if there is one; one query."""
+    if not incidents:
+        return {}
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id).exclude(
+        state=IncidentState.WITHDRAWN
+    )
+    near = rows.filter(
+        place_id__in={row.place_id for row in incidents if row.place_id},
+        happened_from__lte=max(row.happened_to for row in incidents) + SAME_OCCASION,
+        happened_to__gte=min(row.happened_from for row in incidents) - SAME_OCCASION,
+    )
+    others = list(near.select_related("report__organisation").order_by("pk"))
+    found = ((row, _told_elsewhere(row, others)) for row in incidents if row.state != IncidentState.WITHDRAWN)
+    return {row.pk: other for row, other in found if other}
+
+
+def _told_elsewhere(row: Incident, others: Sequence[Incident]) -> Incident | None:
+    """The first of the others, from another organisation, that may be the same thing."""
+    own = row.report.organisation_id
+    return next((o for o in others if o.report.organisation_id != own and is_same_occasion(row, o)), None)
 
 
 def usual_places(viewer: Actor, organisation: Organisation, most: int) -> list[int]:

@@ -48,7 +48,8 @@ def dialogues(viewer: Actor, start: dt.date | None = None, end: dt.date | None =
     rows = Dialogue.objects.filter(partnership_id=viewer.partnership_id)
     rows = rows.filter(held_on__gte=start) if start else rows
     rows = rows.filter(held_on__lt=end) if end else rows
-    return rows.select_related("place").annotate(told=Count("points"))
+    # a grouped question loses the model's own order
+    return rows.select_related("place").annotate(told=Count("points")).order_by("-held_on", "-pk")
 
 
 def dialogue_by_once(viewer: Actor, once: uuid.UUID) -> Dialogue | None:

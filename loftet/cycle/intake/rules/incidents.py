@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 TEXT_LENGTH = 500
 PLACE_TEXT_LENGTH = 120
 MOST_AT_ONCE = 20
 UNDO_TIME = dt.timedelta(hours=24)
+SAME_OCCASION = dt.timedelta(hours=1)
 
 
 class Certainty(StrEnum):
@@ -172,6 +174,26 @@ def obstacle_to_position(e: int | None, n: int | None) -> str | None:
     if e is None or n is None or not (250_000 <= e <= 930_000 and 6_100_000 <= n <= 7_700_000):
         return "Punkten ligger inte på kartan. Välj plats i listan i stället."
     return None
+
+
+class Told(Protocol):
+    """An incident as two reports of it are compared."""
+
+    type: str
+    place_id: int | None
+    happened_from: dt.datetime
+    happened_to: dt.datetime
+
+
+def is_same_occasion(one: Told, other: Told) -> bool:
+    """Whether two organisations may have told of one thing: same kind and place, at most an hour apart."""
+    return (
+        one.type == other.type
+        and one.place_id is not None
+        and one.place_id == other.place_id
+        and one.happened_from <= other.happened_to + SAME_OCCASION
+        and other.happened_from <= one.happened_to + SAME_OCCASION
+    )
 
 
 def obstacle_to_withdrawing(state: str, sent_at: dt.datetime, at: dt.datetime, is_desk: bool) -> str | None:

@@ -30,8 +30,12 @@ def inbox(request: Request) -> HttpResponse:
     activity = queries.reporters(
         request.actor, on - dt.timedelta(days=ACTIVITY_DAYS), on + dt.timedelta(days=1)
     )
+    shown = waiting.reports[:MOST_SHOWN]
+    twins = queries.possible_duplicates(
+        request.actor, [each for row in shown for each in row.incidents.all()]
+    )
     context = {
-        "reports": [show.report(row) for row in waiting.reports[:MOST_SHOWN]],
+        "reports": [show.report(row, twins) for row in shown],
         "report_count": len(waiting.reports),
         "points": [show.point(row) for row in waiting.points[:MOST_SHOWN]],
         "point_count": len(waiting.points),

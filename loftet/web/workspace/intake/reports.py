@@ -25,7 +25,7 @@ PER_PAGE = 30
 def reports(request: Request) -> HttpResponse:
     """Every sending, newest first."""
     page = Paginator(queries.reports(request.actor), PER_PAGE).get_page(request.GET.get("sida"))
-    context = {"page": page, "rows": [show.report(row) for row in page]}
+    context = {"page": page, "rows": [show.report(row, {}) for row in page]}
     return render(request, "workspace/intake/reports.html", context)
 
 
@@ -34,7 +34,7 @@ def report(request: Request, pk: int) -> HttpResponse:
     """One sending; what was written is shown only when asked for, and that is logged."""
     row = _found(request, pk)
     opened = actions.open_report(row, by=request.actor) if request.method == "POST" else []
-    shown = show.report(row)
+    shown = show.report(row, queries.possible_duplicates(request.actor, list(row.incidents.all())))
     for each in shown["incidents"]:
         each["texts"] = [text for text in opened if text.about == f"incident:{each['row'].pk}"]
     context = shown | {

@@ -1,5 +1,6 @@
 """What is heard made ready to be read: words for codes, never what anybody wrote."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -28,9 +29,9 @@ from loftet.cycle.intake.rules import (
 )
 
 
-def report(row: Any) -> dict[str, Any]:
-    """A sending with its incidents in words."""
-    incidents = [incident(each) for each in row.incidents.all()]
+def report(row: Any, twins: Mapping[int, Any]) -> dict[str, Any]:
+    """A sending with its incidents in words; `twins` are others' incidents that may be the same, by id."""
+    incidents = [incident(each) | {"twin": twins.get(each.pk)} for each in row.incidents.all()]
     return {"row": row, "incidents": incidents, "is_new": any(each["is_new"] for each in incidents)}
 
 
