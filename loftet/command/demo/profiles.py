@@ -1,4 +1,3 @@
-# ruff: noqa: E501  tables of words and figures read better a row a line
 """How much happens where, when in the year and in the day, of what kind and seen by whom. All invented.
 
 Yearly totals are fixed numbers and not drawn: that is how the planted truths are certain to be there.

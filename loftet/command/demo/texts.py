@@ -1,4 +1,3 @@
-# ruff: noqa: E501  tables of words and figures read better a row a line
 """What partners and residents wrote, made up: places, times and deeds, never people."""
 
 from typing import Final
