@@ -167,14 +167,17 @@ def progress_of(viewer: Actor, measure: Measure, *, on: dt.date) -> MeasureProgr
 def late_measures(viewer: Actor, on: dt.date) -> list[Measure]:
     """Open measures of signed promises whose last day has passed, the most late first.
 
-    Those that the next promise has taken over are late there, not here.
+    Those that the next promise has taken over are late there, not here; those that have reached their number
+    are not late.
     """
     rows = Measure.objects.filter(
         partnership_id=viewer.partnership_id, state__in=list(OPEN_MEASURE_STATES), due_on__lt=on
     ).exclude(promise__state__in=[PromiseState.DRAFT, PromiseState.CLOSED])
     carried = Measure.objects.filter(partnership_id=viewer.partnership_id, carried_from__isnull=False)
     rows = rows.exclude(pk__in=carried.values("carried_from_id"))
-    return list(rows.select_related("promise", "owner").order_by("due_on", "pk"))
+    standing = Count("activities", filter=Q(activities__undone_at=None))
+    counted = rows.annotate(done=standing).select_related("promise", "owner").order_by("due_on", "pk")
+    return [row for row in counted if not _reached(row.done, row.target_count)]
 
 
 def counters(viewer: Actor, promise: Promise, month: dt.date) -> list[Counter]:
@@ -261,8 +264,12 @@ def _progress(row: Measure, count: tuple[int, dt.date | None], on: dt.date) -> M
         target=row.target_count,
         last_on=last_on,
         pace=pace(row.state, done=done, target=row.target_count, starts_on=starts_on, due_on=due_on, on=on),
-        late=is_late(row.state, row.due_on, on),
+        late=is_late(row.state, row.due_on, on, reached=_reached(done, row.target_count)),
     )
+
+
+def _reached(done: int, target: int | None) -> bool:
+    return bool(target) and done >= (target or 0)
 
 
 def _measure_text(row: Measure) -> MeasureText:

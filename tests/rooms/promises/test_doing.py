@@ -104,6 +104,17 @@ def test_a_measure_without_an_outcome_stays_open_and_is_late(
     assert queries.progress(world.anna, signed, on=after)[0].pace == Pace.LATE
 
 
+def test_a_measure_that_reached_its_number_is_not_late_though_it_lacks_its_outcome(
+    world: World, signed: Promise, walk
+) -> None:
+    for month in range(1, 13):
+        walk(dt.date(2026, month, 10))
+    after = dt.date(2027, 1, 1)
+    assert queries.late_measures(world.anna, after) == []
+    (row,) = queries.progress(world.anna, signed, on=after)
+    assert (row.pace, row.late) == (Pace.REACHED, False)
+
+
 def test_a_measure_that_was_carried_over_is_late_only_in_the_next_promise(
     world: World, signed: Promise
 ) -> None:

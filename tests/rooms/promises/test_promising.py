@@ -112,7 +112,7 @@ def test_whoever_notes_the_other_partys_signature_says_where_the_paper_is(
     world: World, draft: Promise, walks: Measure
 ) -> None:
     police = {"organisation": world.police, "office": "Chef", "on": SIGNED_ON}
-    with pytest.raises(Refused, match="Polisen Exköping"):
+    with pytest.raises(Refused, match="Polisen i Exköping"):
         actions.sign_promise(draft, by=world.anna, **police)
     actions.sign_promise(draft, by=world.anna, note="Papper, diarienummer KS 2025/123", **police)
     assert queries.signatures(world.anna, draft)[-1].note == "Papper, diarienummer KS 2025/123"

@@ -183,6 +183,10 @@ def test_a_measure_is_late_the_day_after_its_last_and_never_when_it_has_an_outco
     assert not is_late("running", None, dt.date(2030, 1, 1))
 
 
+def test_a_measure_that_has_reached_its_number_is_not_late_though_nobody_has_closed_it() -> None:
+    assert not is_late("running", dt.date(2026, 6, 30), dt.date(2026, 7, 1), reached=True)
+
+
 @pytest.mark.parametrize(
     ("on", "expected"),
     [

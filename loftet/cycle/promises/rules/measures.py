@@ -128,9 +128,9 @@ def marks(measure: Complete) -> list[Mark]:
     return [mark for mark, has in there.items() if not has]
 
 
-def is_late(state: str, due_on: dt.date | None, on: dt.date) -> bool:
-    """An open measure whose last day has passed."""
-    return is_open(state) and due_on is not None and on > due_on
+def is_late(state: str, due_on: dt.date | None, on: dt.date, *, reached: bool = False) -> bool:
+    """An open measure whose last day has passed; not one that has `reached` its number and only lacks words."""
+    return is_open(state) and due_on is not None and on > due_on and not reached
 
 
 def has_begun(state: str, starts_on: dt.date | None, on: dt.date) -> bool:
