@@ -91,7 +91,8 @@ def questionnaires() -> QuerySet[Questionnaire]:
 def waves(viewer: Actor) -> QuerySet[Wave]:
     """Waves with `answers` counted, newest first."""
     rows = Wave.objects.filter(partnership_id=viewer.partnership_id).select_related("place", "questionnaire")
-    return rows.annotate(answers=Count("responses"))
+    # a grouped question loses the model's own order
+    return rows.annotate(answers=Count("responses")).order_by("-opens_on", "-pk")
 
 
 def wave_by_key(viewer: Actor, key: str) -> Wave | None:
