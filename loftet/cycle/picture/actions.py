@@ -26,15 +26,13 @@ from loftet.ground.refusals import Refused
 
 
 @action
-def draft_picture(
-    partnership: Partnership, *, by: Actor, month: dt.date, on: dt.date
-) -> SituationalPicture:
+def draft_picture(partnership: Partnership, *, by: Actor, month: dt.date, on: dt.date) -> SituationalPicture:
     """Count the month anew; lines that a person has rewritten are kept as they are."""
     month = figures.month_of(month)
     _refuse(obstacle_to_drafting(month, on))
     picture = queries.picture_of(by, month) or SituationalPicture(partnership=partnership, month=month)
     _refuse(obstacle_to_editing(picture.state))
-    drawn = queries.figures_of(by, month)
+    drawn = queries.figures_of(by, month, on)
     drawn["drafted_lines"] = drafted_lines(drawn)
     if picture.summary in ([], picture.figures.get("drafted_lines")):
         picture.summary = drawn["drafted_lines"]
@@ -134,4 +132,3 @@ def add_cause(
 def _refuse(obstacle: str | None) -> None:
     if obstacle:
         raise Refused(obstacle)
-

@@ -11,7 +11,9 @@ class SituationalPicture(Owned):
 
     month = models.DateField(help_text="the first day of the month")
     state = models.CharField(max_length=20, default="draft")
-    figures = models.JSONField(default=dict, help_text="counts, comparisons, sources; with method and parameters")
+    figures = models.JSONField(
+        default=dict, help_text="counts, comparisons, sources; with method and parameters"
+    )
     summary = models.JSONField(default=list, help_text="the five lines, as edited")
     hypotheses = models.TextField(blank=True)
     coming = models.TextField(blank=True, help_text="known coming events")
@@ -38,7 +40,9 @@ class Problem(Owned):
     statement = models.TextField(help_text="what, where, when, how often")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     groups = models.JSONField(default=list, help_text="crime groups it shows in")
-    picture = models.ForeignKey(SituationalPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    picture = models.ForeignKey(
+        SituationalPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     owner = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)

@@ -17,7 +17,9 @@ from loftet.ground.rules import PlaceKind
 
 def pictures(viewer: Actor) -> QuerySet[SituationalPicture]:
     """All months' pictures, newest first."""
-    return SituationalPicture.objects.filter(partnership_id=viewer.partnership_id).select_related("approved_by")
+    return SituationalPicture.objects.filter(partnership_id=viewer.partnership_id).select_related(
+        "approved_by"
+    )
 
 
 def picture_of(viewer: Actor, month: dt.date) -> SituationalPicture | None:
@@ -34,8 +36,10 @@ def problems(viewer: Actor) -> QuerySet[Problem]:
     """Problems with their place and causes, the open and newest first."""
     rows = Problem.objects.filter(partnership_id=viewer.partnership_id)
     causes = Prefetch("causes", queryset=Cause.objects.order_by("side", "pk"))
-    return rows.select_related("place", "picture", "owner").prefetch_related(causes).order_by(
-        "closed_on", "-opened_on", "-pk"
+    return (
+        rows.select_related("place", "picture", "owner")
+        .prefetch_related(causes)
+        .order_by("closed_on", "-opened_on", "-pk")
     )
 
 
@@ -44,18 +48,21 @@ def causes(viewer: Actor, problem: Problem | None = None) -> QuerySet[Cause]:
     return rows.filter(problem=problem) if problem else rows.order_by("problem__title", "pk")
 
 
-def figures_of(viewer: Actor, month: dt.date) -> dict[str, Any]:
-    """The month's figures as the data stand now; a locked picture keeps those it was approved with."""
+def figures_of(viewer: Actor, month: dt.date, on: dt.date | None = None) -> dict[str, Any]:
+    """The month's figures as the data stand now; a locked picture keeps those it was approved with.
+
+    `on` is the day they are drawn (the month's end when None): what partners report is known up to that day.
+    """
     month = figures.month_of(month)
     end = figures.months_on(month, 1)
     events = intake.events(viewer, figures.months_on(end, -24), end)
     places = list(ground.places(viewer, [PlaceKind.CHOSEN, PlaceKind.COMPARISON]))
-    covered = _covered(events)
+    covered = covered_time(events, on or end)
     drawn = figures.month_figures(events, month, [place.pk for place in places], list(CRIME_GROUPS), covered)
     names = {str(place.pk): {"name": place.name, "kind": place.kind} for place in places}
     return drawn | {
         "place_names": names,
-        "covered": {source: day.isoformat() for source, day in covered.items()},
+        "covered": {source: time.start.isoformat() for source, time in covered.items()},
         "reporters": _reporters(viewer, month, end),
         "points": _points(viewer, month, end),
     }
@@ -68,14 +75,19 @@ def changed_since(viewer: Actor, picture: SituationalPicture) -> dict[str, tuple
     return {source: (then[source], now[source]) for source in then if then[source] != now[source]}
 
 
-def _covered(events: intake.Events) -> dict[str, dt.date]:
-    """From which month each source has been collected, judged by its first event."""
-    first = {}
+def covered_time(events: intake.Events, on: dt.date) -> dict[str, figures.Period]:
+    """During which time each source has been collected, in whole months, judged by its first and last event.
+
+    Reports come in day by day and are known up to `on`. Crimes come as extracts: a month in which there is not
+    one is taken as not delivered, never as a month without crime.
+    """
+    covered = {}
     for source in figures.SOURCES:
         starts = events.starts[events.source == source]
         if len(starts):
-            first[source] = figures.month_of(starts.min().astype("datetime64[D]").item())
-    return first
+            first, last = (figures.month_of(day) for day in starts[[0, -1]].astype("datetime64[D]").tolist())
+            covered[source] = figures.Period(first, on if source == "incident" else figures.months_on(last, 1))
+    return covered
 
 
 def _reporters(viewer: Actor, start: dt.date, end: dt.date) -> dict[str, Any]:
@@ -93,5 +105,7 @@ def _points(viewer: Actor, start: dt.date, end: dt.date) -> dict[str, Any]:
     return {
         "unsafe": len(themes),
         "safe": len(rows) - len(themes),
-        "themes": sorted(((theme, themes.count(theme)) for theme in set(themes)), key=lambda row: (-row[1], row[0])),
+        "themes": sorted(
+            ((theme, themes.count(theme)) for theme in set(themes)), key=lambda row: (-row[1], row[0])
+        ),
     }

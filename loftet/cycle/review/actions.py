@@ -124,7 +124,9 @@ def draft_answer(promise: Promise, *, by: Actor, month: dt.date, on: dt.date) ->
 
 
 @action
-def draft_survey_result(promise: Promise, *, by: Actor, wave_id: int, title: str, body: dict[str, Any]) -> Publication:
+def draft_survey_result(
+    promise: Promise, *, by: Actor, wave_id: int, title: str, body: dict[str, Any]
+) -> Publication:
     """Draft what residents are told of a survey wave."""
     publication, _made = Publication.objects.get_or_create(
         partnership_id=promise.partnership_id,
@@ -151,7 +153,9 @@ def draft_year_end(promise: Promise, *, by: Actor, body: dict[str, Any], on: dt.
 
 
 @action
-def edit_publication(publication: Publication, *, by: Actor, title: str, sections: dict[str, str]) -> Publication:
+def edit_publication(
+    publication: Publication, *, by: Actor, title: str, sections: dict[str, str]
+) -> Publication:
     """Change the words; one changed comma makes both parties' approvals void."""
     _refuse(obstacle_to_editing(publication.state))
     refuse_people(title, *sections.values())

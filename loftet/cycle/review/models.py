@@ -34,7 +34,9 @@ class Decision(Owned):
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     owner_office = models.CharField(max_length=100, blank=True)
     due_on = models.DateField()
-    measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
+    measure = models.ForeignKey(
+        Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
     done_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=300, blank=True)
     once = models.UUIDField(unique=True)
@@ -55,7 +57,9 @@ class Publication(Owned):
     version = models.PositiveSmallIntegerField(default=1)
     corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
     title = models.CharField(max_length=200)
-    body = models.JSONField(default=dict, help_text="sections of plain text and the figures shown, as published")
+    body = models.JSONField(
+        default=dict, help_text="sections of plain text and the figures shown, as published"
+    )
     state = models.CharField(max_length=20, default="draft", help_text="draft or published")
     due_on = models.DateField(null=True)
     published_on = models.DateField(null=True)
@@ -63,10 +67,13 @@ class Publication(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["promise", "month", "version"], condition=Q(kind="monthly"), name="one_answer_a_month_version"
+                fields=["promise", "month", "version"],
+                condition=Q(kind="monthly"),
+                name="one_answer_a_month_version",
             ),
             models.CheckConstraint(
-                condition=Q(state="draft", published_on__isnull=True) | Q(state="published", published_on__isnull=False),
+                condition=Q(state="draft", published_on__isnull=True)
+                | Q(state="published", published_on__isnull=False),
                 name="published_has_its_day",
             ),
         ]
@@ -98,6 +105,4 @@ class PointAnswer(Owned):
     text = models.CharField(max_length=500)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["publication", "point"], name="one_answer_a_point")
-        ]
+        constraints = [models.UniqueConstraint(fields=["publication", "point"], name="one_answer_a_point")]

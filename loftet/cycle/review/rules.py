@@ -91,7 +91,9 @@ def days_late(due_on: dt.date | None, published_on: dt.date | None, on: dt.date)
 
 def content_hash(title: str, body: Mapping[str, Any]) -> str:
     """SHA-256 of exactly what would be published."""
-    text = json.dumps({"title": title, "body": body}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        {"title": title, "body": body}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -120,7 +122,10 @@ def obstacle_to_approving_for_another(is_own_party: bool, note: str) -> str | No
     """The police need not sign in: their yes may be noted, but then how it was given."""
     if is_own_party or note.strip():
         return None
-    return "Du svarar för en annan part. Skriv hur och när de sa ja, till exempel: ”mejl från kommunpolisen 5 november”."
+    return (
+        "Du svarar för en annan part. Skriv hur och när de sa ja, "
+        "till exempel: ”mejl från kommunpolisen 5 november”."
+    )
 
 
 def obstacle_to_publishing(state: str, missing: list[str]) -> str | None:

@@ -46,7 +46,10 @@ def settled_measures(viewer: Actor, promise: Promise, on: dt.date) -> list[dict[
     """One row a measure: {measure, verdict, effect, evidence} by the written rule, as the data stand."""
     start, end = promise.starts_on, min(promise.ends_on, on) + dt.timedelta(days=1)
     events = intake.events(viewer, months_on(start, -12), end)
-    return [_settled(viewer, promise, row, events) for row in promises.progress(viewer, promise, promise.ends_on, on=on)]
+    return [
+        _settled(viewer, promise, row, events)
+        for row in promises.progress(viewer, promise, promise.ends_on, on=on)
+    ]
 
 
 def _settled(
@@ -84,7 +87,9 @@ def _indicator(
         "comparison": indicator.comparison.name if indicator.comparison else "",
         "registered_on": indicator.registered_on.isoformat(),
     }
-    result = _survey(viewer, indicator) if indicator.source == "survey" else _counted(promise, indicator, events)
+    result = (
+        _survey(viewer, indicator) if indicator.source == "survey" else _counted(promise, indicator, events)
+    )
     if obstacle_to_claiming_effect(indicator.registered_on, began):
         result |= {"verdict": str(Effect.CANNOT_TELL), "reason": "registered_late"}
     return said | result
@@ -119,7 +124,9 @@ def _counted(promise: Promise, indicator: Indicator, events: intake.Events) -> d
         "low": _finite(result.own.low),
         "high": _finite(result.own.high),
         "p": result.own.p,
-        "relative": {key: _finite(getattr(relative, key)) for key in ("ratio", "low", "high", "p")} if relative else None,
+        "relative": {key: _finite(getattr(relative, key)) for key in ("ratio", "low", "high", "p")}
+        if relative
+        else None,
         "comparison_counts": comparison.totals() if comparison else None,
         "smallest_visible": result.smallest_visible,
         "months": len(months),
@@ -165,7 +172,8 @@ def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
                 "effect": row.effect,
                 "outcome": row.measure.outcome,
                 "comment": row.comment,
-                "evidence": row.evidence | {"indicators": [_told(said) for said in row.evidence["indicators"]]},
+                "evidence": row.evidence
+                | {"indicators": [_told(said) for said in row.evidence["indicators"]]},
             }
             for row in rows
         ],
@@ -174,7 +182,11 @@ def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
 
 def _told(said: dict[str, Any]) -> dict[str, Any]:
     """An indicator without counts too small to be told; its verdict stays."""
-    if "before" in said and isinstance(said["before"], int) and min(said["before"], said["after"]) < THRESHOLDS.events_public:
+    if (
+        "before" in said
+        and isinstance(said["before"], int)
+        and min(said["before"], said["after"]) < THRESHOLDS.events_public
+    ):
         hidden = {"before", "after", "ratio", "low", "high", "relative", "comparison_counts"}
         return {key: value for key, value in said.items() if key not in hidden} | {"hidden": True}
     return said

@@ -84,13 +84,19 @@ def obstacle_to_settling(state: str, ends_on: dt.date, on: dt.date) -> str | Non
 
 
 def obstacle_to_editing(state: str) -> str | None:
-    return None if state == ReportState.DRAFT else "Resultatet är avgjort. Rätta i det publicerade svaret i stället."
+    return (
+        None
+        if state == ReportState.DRAFT
+        else "Resultatet är avgjort. Rätta i det publicerade svaret i stället."
+    )
 
 
 def obstacle_to_extending(published: bool, already_decided: bool) -> str | None:
     if already_decided:
         return "Det är redan beslutat hur arbetet går vidare."
-    return None if published else "Publicera årets resultat först. Invånarna ska få det innan löftet förlängs."
+    return (
+        None if published else "Publicera årets resultat först. Invånarna ska få det innan löftet förlängs."
+    )
 
 
 def obstacle_to_ending(open_measures: list[str]) -> str | None:

@@ -23,11 +23,16 @@ CLOCK_LONGEST_SPAN = np.timedelta64(24, "h")
 class EventColumns(Protocol):
     """Equal-length arrays, one element an event; times are local Swedish minutes."""
 
-    source: NDArray[Any]
-    group: NDArray[Any]
-    place_id: NDArray[np.int64]
-    starts: NDArray[np.datetime64]
-    ends: NDArray[np.datetime64]
+    @property
+    def source(self) -> NDArray[Any]: ...
+    @property
+    def group(self) -> NDArray[Any]: ...
+    @property
+    def place_id(self) -> NDArray[np.int64]: ...
+    @property
+    def starts(self) -> NDArray[np.datetime64]: ...
+    @property
+    def ends(self) -> NDArray[np.datetime64]: ...
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,9 @@ class Period:
 
     start: dt.date
     end: dt.date
+
+    def holds(self, start: dt.date, end: dt.date) -> bool:
+        return self.start <= start and end <= self.end
 
     def mask(self, starts: NDArray[np.datetime64]) -> NDArray[np.bool_]:
         return (starts >= np.datetime64(self.start)) & (starts < np.datetime64(self.end))
@@ -76,17 +84,22 @@ def windows(month: dt.date) -> dict[str, tuple[Period, Period]]:
     end = months_on(month, 1)
     spans = {"month": Period(month, end), "year": Period(months_on(end, -12), end)}
     return {
-        name: (span, Period(months_on(span.start, -12), months_on(span.end, -12))) for name, span in spans.items()
+        name: (span, Period(months_on(span.start, -12), months_on(span.end, -12)))
+        for name, span in spans.items()
     }
 
 
 def month_figures(
-    events: EventColumns, month: dt.date, places: Iterable[int], groups: Iterable[str], covered: Mapping[str, dt.date]
+    events: EventColumns,
+    month: dt.date,
+    places: Iterable[int],
+    groups: Iterable[str],
+    covered: Mapping[str, Period],
 ) -> dict[str, Any]:
     """Everything a month's picture counts, as plain values that can be frozen.
 
-    `events` must reach 24 months back from the month's end; `covered` says from which day each source was
-    collected at all, since a comparison with a time nobody counted would be a false alarm.
+    `events` must reach 24 months back from the month's end; `covered` says during which time each source was
+    collected, since a comparison with a time nobody counted, or not counted yet, would be a false alarm or success.
     """
     ids, codes = list(places), list(groups)
     spans = windows(month)
@@ -94,6 +107,9 @@ def month_figures(
     changes = _adjusted(list(_changes(events, spans, ids, codes, covered)))
     return {
         "month": month.isoformat(),
+        "delivered": {
+            source: source in covered and covered[source].holds(month, months_on(month, 1)) for source in SOURCES
+        },
         "by_source": {source: int(np.sum(this_month & (events.source == source))) for source in SOURCES},
         "places": _table(events, this_month, events.place_id, [0, *ids]),
         "groups": _table(events, this_month, events.group, codes),
@@ -101,7 +117,11 @@ def month_figures(
         "clock": _clock(events, spans["month"][0]),
         "trend": _trend(events, month),
         "methods": {key: METHOD_VERSIONS[key] for key in ("count_change",) if key in METHOD_VERSIONS},
-        "parameters": {"alpha": ALPHA, "correction": "Benjamini-Hochberg", "clock_least_events": CLOCK_LEAST_EVENTS},
+        "parameters": {
+            "alpha": ALPHA,
+            "correction": "Benjamini-Hochberg",
+            "clock_least_events": CLOCK_LEAST_EVENTS,
+        },
     }
 
 
@@ -122,7 +142,7 @@ def _changes(
     spans: dict[str, tuple[Period, Period]],
     places: list[int],
     groups: list[str],
-    covered: Mapping[str, dt.date],
+    covered: Mapping[str, Period],
 ) -> Iterable[Change]:
     scopes = [("all", "", np.ones(len(events.starts), dtype=bool))]
     scopes += [("place", str(place), events.place_id == place) for place in places]
@@ -130,11 +150,13 @@ def _changes(
     for source in SOURCES:
         of_source = events.source == source
         for window, (now, before) in spans.items():
-            if source not in covered or covered[source] > before.start:
-                continue  # nobody counted then
+            if source not in covered or not covered[source].holds(before.start, now.end):
+                continue  # nobody counted then, or not all has come in yet
             in_now, in_before = (of_source & span.mask(events.starts) for span in (now, before))
             for scope, key, chosen in scopes:
-                result = compare_counts(int(np.sum(in_before & chosen)), int(np.sum(in_now & chosen)), alpha=ALPHA)
+                result = compare_counts(
+                    int(np.sum(in_before & chosen)), int(np.sum(in_now & chosen)), alpha=ALPHA
+                )
                 yield _change(source, scope, key, window, result)
 
 
@@ -159,11 +181,11 @@ def _change(source: str, scope: str, key: str, window: str, result: CountChange)
 
 def _adjusted(changes: list[Change]) -> list[Change]:
     """Name a direction only where it survives the correction for all comparisons in this picture."""
-    adjusted = benjamini_hochberg([change.p for change in changes]) if changes else []
+    adjusted: Sequence[float] = (
+        benjamini_hochberg([change.p for change in changes]).tolist() if changes else []
+    )
     return [
-        replace(change, adjusted_p=float(p))
-        if p < ALPHA
-        else replace(change, adjusted_p=float(p), direction="cannot_tell")
+        replace(change, adjusted_p=p) if p < ALPHA else replace(change, adjusted_p=p, direction="cannot_tell")
         for change, p in zip(changes, adjusted, strict=True)
     ]
 

@@ -15,8 +15,9 @@ def drafted_lines(figures: Mapping[str, Any]) -> list[str]:
 
 def _heard(figures: Mapping[str, Any]) -> str:
     counts, reporters = figures["by_source"], figures["reporters"]
+    delivered = figures.get("delivered", {}).get("crime", True)
     return sentence(
-        "picture_heard",
+        "picture_heard" if delivered else "picture_heard_no_extract",
         month=month_name(figures["month"]),
         incidents=counts["incident"],
         active=reporters["active"],
@@ -26,11 +27,18 @@ def _heard(figures: Mapping[str, Any]) -> str:
 
 def _changed(figures: Mapping[str, Any]) -> str:
     """Certain changes by name; else the honest line that nothing can be told, of crimes where they are counted."""
-    certain = [row for row in figures["changes"] if row["direction"] != "cannot_tell" and row["scope"] != "all"]
+    certain = [
+        row for row in figures["changes"] if row["direction"] != "cannot_tell" and row["scope"] != "all"
+    ]
     wholes = [row for row in figures["changes"] if row["scope"] == "all" and row["window"] == "month"]
     whole = next((row for source in ("crime", "incident") for row in wholes if row["source"] == source), None)
     parts = [
-        sentence(f"picture_{row['direction']}_{row['window']}", what=_what(figures, row), now=row["now"], before=row["before"])
+        sentence(
+            f"picture_{row['direction']}_{row['window']}",
+            what=_what(figures, row),
+            now=row["now"],
+            before=row["before"],
+        )
         for row in sorted(certain, key=lambda row: row["adjusted_p"])[:3]
     ]
     if parts:
@@ -48,7 +56,9 @@ def _changed(figures: Mapping[str, Any]) -> str:
 def _what(figures: Mapping[str, Any], row: Mapping[str, Any]) -> str:
     """What is counted and of what: the two sources are never mixed."""
     name = named(figures, row)
-    return sentence(f"picture_{row['source']}_{row['scope']}", name=name if row["scope"] == "place" else name.lower())
+    return sentence(
+        f"picture_{row['source']}_{row['scope']}", name=name if row["scope"] == "place" else name.lower()
+    )
 
 
 def named(figures: Mapping[str, Any], row: Mapping[str, Any]) -> str:

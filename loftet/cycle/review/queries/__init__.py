@@ -21,11 +21,11 @@ from loftet.cycle.review.queries.public import (
     PublicPromise,
     PublicText,
     answer_to_point,
+    public_promise,
     published_month,
     published_promises,
     published_result,
     published_text,
-    public_promise,
     survey_results,
 )
 

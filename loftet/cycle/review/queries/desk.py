@@ -13,7 +13,13 @@ from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.picture import queries as pictures
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Approval, Decision, Meeting, PointAnswer, Publication
-from loftet.cycle.review.rules import MeetingState, PublicationKind, PublicationState, content_hash, missing_parties
+from loftet.cycle.review.rules import (
+    MeetingState,
+    PublicationKind,
+    PublicationState,
+    content_hash,
+    missing_parties,
+)
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.wording.dates import month_name
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def month_title(month: dt.date) -> str:
-    """"Oktober 2026: ni sa, vi gjorde"."""
+    """ "Oktober 2026: ni sa, vi gjorde"."""
     return _("%(month)s: ni sa, vi gjorde") % {"month": month_name(month).capitalize()}
 
 
@@ -44,10 +50,15 @@ def open_decisions(viewer: Actor) -> QuerySet[Decision]:
 
 
 def publications(viewer: Actor) -> QuerySet[Publication]:
-    rows = Publication.objects.filter(partnership_id=viewer.partnership_id).select_related("promise", "picture", "meeting")
+    rows = Publication.objects.filter(partnership_id=viewer.partnership_id).select_related(
+        "promise", "picture", "meeting"
+    )
     return rows.prefetch_related(
         Prefetch("approvals", queryset=Approval.objects.select_related("organisation", "by")),
-        Prefetch("point_answers", queryset=PointAnswer.objects.select_related("point__place", "measure").order_by("pk")),
+        Prefetch(
+            "point_answers",
+            queryset=PointAnswer.objects.select_related("point__place", "measure").order_by("pk"),
+        ),
     )
 
 
@@ -66,7 +77,11 @@ def hash_of(publication: Publication) -> str:
 def missing_approvals(viewer: Actor, publication: Publication) -> list[str]:
     """Names of the parties who have not approved this very text."""
     now = hash_of(publication)
-    approved = [row.organisation.name for row in publication.approvals.select_related("organisation") if row.sha256 == now]
+    approved = [
+        row.organisation.name
+        for row in publication.approvals.select_related("organisation")
+        if row.sha256 == now
+    ]
     return missing_parties([row.name for row in ground.parties(viewer)], approved)
 
 
@@ -93,7 +108,10 @@ def agenda(viewer: Actor, meeting: Meeting, on: dt.date) -> list[dict[str, Any]]
         {"key": "decisions", "rows": _decision_rows(viewer, meeting)},
         {"key": "late", "rows": _late_rows(viewer, meeting, on)},
         {"key": "picture", "rows": list(picture.summary) if picture else []},
-        {"key": "points", "rows": [_point_row(row) for row in unanswered_points(viewer).select_related("place")[:50]]},
+        {
+            "key": "points",
+            "rows": [_point_row(row) for row in unanswered_points(viewer).select_related("place")[:50]],
+        },
         {"key": "counters", "rows": _counter_rows(viewer, meeting, on)},
     ]
 
@@ -118,7 +136,8 @@ def _late_rows(viewer: Actor, meeting: Meeting, on: dt.date) -> list[str]:
 
 def _counter_rows(viewer: Actor, meeting: Meeting, on: dt.date) -> list[str]:
     return [
-        _("%(title)s: %(done)s av %(target)s") % {"title": row.measure.title, "done": row.done, "target": row.target}
+        _("%(title)s: %(done)s av %(target)s")
+        % {"title": row.measure.title, "done": row.done, "target": row.target}
         for row in promises.progress(viewer, meeting.promise, on=on)
         if row.target
     ]

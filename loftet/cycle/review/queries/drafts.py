@@ -108,7 +108,10 @@ def _not_done(viewer: Actor, progress: list[promises.MeasureProgress], on: dt.da
     overdue = Decision.objects.filter(partnership_id=viewer.partnership_id, done_on=None, due_on__lt=on)
     lines += [
         sentence(
-            "answer_late_decision", text=row.text, day=day_name(row.due_on), owner=row.owner_office or row.owner.name
+            "answer_late_decision",
+            text=row.text,
+            day=day_name(row.due_on),
+            owner=row.owner_office or row.owner.name,
         )
         for row in overdue.select_related("owner").order_by("due_on")[:5]
     ]

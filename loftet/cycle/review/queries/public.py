@@ -16,7 +16,14 @@ from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules import PromiseState
 from loftet.cycle.review.models import Meeting, PointAnswer, Publication
-from loftet.cycle.review.rules import MonthState, PublicationKind, PublicationState, days_late, month_state, months_of
+from loftet.cycle.review.rules import (
+    MonthState,
+    PublicationKind,
+    PublicationState,
+    days_late,
+    month_state,
+    months_of,
+)
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.rules import PlaceKind
@@ -142,7 +149,9 @@ def published_promises(viewer: Actor) -> list[tuple[str, str, dt.date, dt.date]]
     return [(row.slug, row.title, row.starts_on, row.ends_on) for row in rows]
 
 
-def published_month(viewer: Actor, month: dt.date, on: dt.date, version: int | None = None) -> PublicText | None:
+def published_month(
+    viewer: Actor, month: dt.date, on: dt.date, version: int | None = None
+) -> PublicText | None:
     """A month's answer: the newest version, or an older one by its number."""
     rows = _texts(viewer).filter(kind=PublicationKind.MONTHLY, month=month)
     row = (rows.filter(version=version) if version else rows).order_by("-version").first()
@@ -151,7 +160,9 @@ def published_month(viewer: Actor, month: dt.date, on: dt.date, version: int | N
 
 def published_result(viewer: Actor, slug: str, on: dt.date) -> PublicText | None:
     """The year's joint result of a promise."""
-    row = _texts(viewer).filter(kind=PublicationKind.YEAR_END, promise__slug=slug).order_by("-version").first()
+    row = (
+        _texts(viewer).filter(kind=PublicationKind.YEAR_END, promise__slug=slug).order_by("-version").first()
+    )
     return _text(row, on) if row else None
 
 
@@ -216,7 +227,11 @@ def _text(row: Any, on: dt.date) -> PublicText:
         days_late=days_late(row.due_on, row.published_on, on) if row.version == 1 else 0,
         approvals=[(approval.organisation.name, approval.approved_on) for approval in row.approvals.all()],
         answers=[
-            (answer.point.place.name if answer.point.place else "", theme_word(answer.point.theme), answer.text)
+            (
+                answer.point.place.name if answer.point.place else "",
+                theme_word(answer.point.theme),
+                answer.text,
+            )
             for answer in row.point_answers.all()
         ],
         pk=row.pk,
@@ -258,5 +273,7 @@ def _months(viewer: Actor, promise: Promise, texts: list[Any], on: dt.date) -> l
         due_on = told.due_on if told else due.get(month)
         published_on = told.published_on if told else None
         late = days_late(due_on, published_on, on) if month <= on else 0
-        rows.append(PublicMonth(month, month_state(month, on, due_on, published_on), due_on, published_on, late))
+        rows.append(
+            PublicMonth(month, month_state(month, on, due_on, published_on), due_on, published_on, late)
+        )
     return rows
