@@ -31,10 +31,8 @@ USUAL_RADIUS_M = 150
 
 
 @transaction.atomic
-def found_partnership(
-    *, municipality: str, police_area: str, parties: tuple[str, str] | None = None, **values: Any
-) -> Partnership:
-    """Open a partnership with its two parties, municipality and police, by the names they use themselves.
+def found_partnership(*, municipality: str, police_area: str, **values: Any) -> Partnership:
+    """Open a partnership with its two parties.
 
     The one write that no member does, since nobody is a member yet; pages ask the one-time set-up key for it.
     """
@@ -45,7 +43,7 @@ def found_partnership(
     partnership = Partnership.objects.create(
         slug=slug, name=name, municipality=municipality, police_area=police_area, **values
     )
-    names = parties or (f"{genitive(municipality)} kommun", f"Polisen i {police_area}")
+    names = (f"{genitive(municipality)} kommun", f"Polisen i {police_area}")
     for name, kind in zip(names, (OrganisationKind.MUNICIPALITY, OrganisationKind.POLICE), strict=True):
         Organisation.objects.create(partnership=partnership, name=name, kind=kind, is_party=True)
     return partnership
