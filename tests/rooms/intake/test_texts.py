@@ -2,11 +2,14 @@
 
 import datetime as dt
 import uuid
+from typing import get_args
 
 import pytest
 
+from loftet.analysis.screening import Kind
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.actions.texts import months_on
+from loftet.cycle.intake.forms import FOUND_WORDS
 from loftet.cycle.intake.models import Incident, RawText
 from loftet.ground.models import AuditEvent
 from loftet.ground.refusals import NotAllowed, Refused
@@ -122,3 +125,7 @@ def test_quarantine_costs_the_same_however_many(world: World, django_assert_num_
             send(world, incident(world, text=NAMED), at=NOW)
         with django_assert_num_queries(3):
             queries.quarantine(world.anna)
+
+
+def test_everything_that_screening_finds_has_its_word() -> None:
+    assert set(FOUND_WORDS) == set(get_args(Kind))
