@@ -50,6 +50,11 @@ def contacts(viewer: Actor) -> QuerySet[Contact]:
     return Contact.objects.filter(partnership_id=viewer.partnership_id).select_related("organisation")
 
 
+def reachable_contacts(viewer: Actor) -> QuerySet[Contact]:
+    """Offices that a resident can phone or write to."""
+    return contacts(viewer).exclude(email="", phone="")
+
+
 def members(viewer: Actor) -> QuerySet[Membership]:
     return Membership.objects.filter(partnership_id=viewer.partnership_id, ended_on=None).select_related(
         "user", "organisation"

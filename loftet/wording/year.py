@@ -7,6 +7,10 @@ SV = {
     "picture_heard": (
         "Rapporterade händelser i {month}: {incidents}, från {active} rapportörer. Anmälda brott: {crimes}."
     ),
+    "picture_heard_no_extract": (
+        "Rapporterade händelser i {month}: {incidents}, från {active} rapportörer. "
+        "Månadens anmälda brott har inte kommit än."
+    ),
     "picture_increased_month": "Fler {what}: {now} mot {before} samma månad i fjol.",
     "picture_decreased_month": "Färre {what}: {now} mot {before} samma månad i fjol.",
     "picture_increased_year": "Fler {what}: {now} de senaste tolv månaderna mot {before} året före.",
@@ -64,6 +68,10 @@ SV = {
 
 EN = {
     "picture_heard": "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}.",
+    "picture_heard_no_extract": (
+        "Incidents reported in {month}: {incidents}, from {active} reporters. "
+        "The month's reported crimes have not come yet."
+    ),
     "picture_increased_month": "More {what}: {now} against {before} in the same month last year.",
     "picture_decreased_month": "Fewer {what}: {now} against {before} in the same month last year.",
     "picture_increased_year": "More {what}: {now} in the last twelve months against {before} the year before.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.change import PlaceCounts, effect_verdict
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.picture import queries as pictures
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
 from loftet.cycle.review.rules import months_of, months_on
@@ -23,6 +25,7 @@ from loftet.cycle.yearend.rules import RULE_VERSION, Effect, obstacle_to_claimin
 from loftet.ground.actors import Actor
 
 if TYPE_CHECKING:
+    from loftet.cycle.picture.rules.figures import Period
     from loftet.cycle.promises.models import Indicator, Promise
 
 
@@ -46,19 +49,24 @@ def settled_measures(viewer: Actor, promise: Promise, on: dt.date) -> list[dict[
     """One row a measure: {measure, verdict, effect, evidence} by the written rule, as the data stand."""
     start, end = promise.starts_on, min(promise.ends_on, on) + dt.timedelta(days=1)
     events = intake.events(viewer, months_on(start, -12), end)
+    covered = pictures.covered_time(events, end)
     return [
-        _settled(viewer, promise, row, events)
+        _settled(viewer, promise, row, events, covered)
         for row in promises.progress(viewer, promise, promise.ends_on, on=on)
     ]
 
 
 def _settled(
-    viewer: Actor, promise: Promise, row: promises.MeasureProgress, events: intake.Events
+    viewer: Actor,
+    promise: Promise,
+    row: promises.MeasureProgress,
+    events: intake.Events,
+    covered: Mapping[str, Period],
 ) -> dict[str, Any]:
     measure = row.measure
     began = measure.starts_on or promise.starts_on
     effects = [
-        _indicator(viewer, promise, indicator, began, events)
+        _indicator(viewer, promise, indicator, began, events, covered)
         for indicator in measure.indicators.all()
         if indicator.source != "activities"
     ]
@@ -77,7 +85,12 @@ def _settled(
 
 
 def _indicator(
-    viewer: Actor, promise: Promise, indicator: Indicator, began: dt.date, events: intake.Events
+    viewer: Actor,
+    promise: Promise,
+    indicator: Indicator,
+    began: dt.date,
+    events: intake.Events,
+    covered: Mapping[str, Period],
 ) -> dict[str, Any]:
     """What one yardstick says. The first of a measure decides; the others stand beside it."""
     said = {
@@ -87,9 +100,10 @@ def _indicator(
         "comparison": indicator.comparison.name if indicator.comparison else "",
         "registered_on": indicator.registered_on.isoformat(),
     }
-    result = (
-        _survey(viewer, indicator) if indicator.source == "survey" else _counted(promise, indicator, events)
-    )
+    if indicator.source == "survey":
+        result = _survey(viewer, indicator)
+    else:
+        result = _counted(promise, indicator, events, covered)
     if obstacle_to_claiming_effect(indicator.registered_on, began):
         result |= {"verdict": str(Effect.CANNOT_TELL), "reason": "registered_late"}
     return said | result
@@ -102,13 +116,16 @@ def _survey(viewer: Actor, indicator: Indicator) -> dict[str, Any]:
     return asdict(change) | {"method": {"share_change": METHOD_VERSIONS["share_change"]}}
 
 
-def _counted(promise: Promise, indicator: Indicator, events: intake.Events) -> dict[str, Any]:
+def _counted(
+    promise: Promise, indicator: Indicator, events: intake.Events, covered: Mapping[str, Period]
+) -> dict[str, Any]:
     """The promise's months beside the same months the year before, at the place and at its comparison."""
-    chosen = events.source == {"crimes": "crime", "incidents": "incident"}[indicator.source]
+    source = {"crimes": "crime", "incidents": "incident"}[indicator.source]
+    chosen = events.source == source
     if indicator.groups:
         chosen &= np.isin(events.group, indicator.groups)
-    months = months_of(promise.starts_on, promise.ends_on)
-    if not _covered(events, chosen, months_on(months[0], -12)):
+    months = _counted_months(promise, covered.get(source))
+    if not months:
         return {"verdict": str(Effect.CANNOT_TELL), "reason": "not_counted_before"}
     place = _counts(events, chosen, indicator.place_id, months)
     comparison = _counts(events, chosen, indicator.comparison_id, months) if indicator.comparison_id else None
@@ -134,10 +151,12 @@ def _counted(promise: Promise, indicator: Indicator, events: intake.Events) -> d
     }
 
 
-def _covered(events: intake.Events, chosen: np.ndarray[Any, Any], first_month: dt.date) -> bool:
-    """Whether the source was collected already when the comparison begins."""
-    starts = events.starts[chosen]
-    return bool(len(starts)) and starts.min().astype("datetime64[M]") <= np.datetime64(first_month, "M")
+def _counted_months(promise: Promise, covered: Period | None) -> list[dt.date]:
+    """The promise's months that the source has covered to the end, a year back too; none if it began later."""
+    months = months_of(promise.starts_on, promise.ends_on)
+    if covered is None or covered.start > months_on(months[0], -12):
+        return []
+    return [month for month in months if months_on(month, 1) <= covered.end]
 
 
 def _counts(

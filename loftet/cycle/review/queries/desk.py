@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, QuerySet
@@ -22,7 +23,7 @@ from loftet.cycle.review.rules import (
 )
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
-from loftet.wording.dates import month_name
+from loftet.wording.dates import day_name, month_name
 
 if TYPE_CHECKING:
     from loftet.cycle.picture.models import SituationalPicture
@@ -110,7 +111,7 @@ def agenda(viewer: Actor, meeting: Meeting, on: dt.date) -> list[dict[str, Any]]
         {"key": "picture", "rows": list(picture.summary) if picture else []},
         {
             "key": "points",
-            "rows": [_point_row(row) for row in unanswered_points(viewer).select_related("place")[:50]],
+            "rows": _point_rows(viewer),
         },
         {"key": "counters", "rows": _counter_rows(viewer, meeting, on)},
     ]
@@ -120,7 +121,7 @@ def _decision_rows(viewer: Actor, meeting: Meeting) -> list[str]:
     rows = open_decisions(viewer).filter(meeting__month__lt=meeting.month)
     return [
         _("%(text)s (%(owner)s, klart senast %(day)s)")
-        % {"text": row.text, "owner": row.owner_office or row.owner.name, "day": row.due_on.isoformat()}
+        % {"text": row.text, "owner": row.owner_office or row.owner.name, "day": day_name(row.due_on)}
         for row in rows
     ]
 
@@ -143,6 +144,11 @@ def _counter_rows(viewer: Actor, meeting: Meeting, on: dt.date) -> list[str]:
     ]
 
 
-def _point_row(point: Any) -> str:
-    place = point.place.name if point.place else _("egen beskrivning")
-    return _("%(place)s: %(theme)s") % {"place": place, "theme": theme_word(point.theme)}
+def _point_rows(viewer: Actor) -> list[str]:
+    """Unanswered points by place and theme, the most told of first."""
+    rows = unanswered_points(viewer).order_by().values_list("place__name", "theme")
+    counted = Counter((place or _("Egen beskrivning"), theme_word(theme)) for place, theme in rows)
+    return [
+        f"{place}: {theme.lower()} ({n})" if n > 1 else f"{place}: {theme.lower()}"
+        for (place, theme), n in sorted(counted.items(), key=lambda row: (-row[1], row[0]))
+    ]

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.review.queries import PublicPlace, PublicPromise, PublicText
 from loftet.cycle.review.rules import MONTH_WORDS, SECTIONS, MonthState
 from loftet.ground.models import Partnership
 from loftet.outside.clock import today
-from loftet.web.shared import maps
+from loftet.web.shared import charts, maps
 
 HEADINGS = {
     **SECTIONS,
@@ -54,3 +55,32 @@ def verdicts(text: PublicText) -> list[dict[str, Any]]:
 def place_map(partnership: Partnership, places: list[PublicPlace]) -> Any:
     """The chosen places as soft areas on the town plan, numbered as in the list beside."""
     return maps.public_map(partnership.base_map, places, key=(partnership.pk, today()))
+
+
+def newest_surveys(promise: PublicPromise) -> tuple[list[PublicText], list[PublicText]]:
+    """The newest published result of each place, and the older ones."""
+    newest: dict[str, PublicText] = {}
+    for text in promise.surveys:  # newest first
+        newest.setdefault(text.body.get("place", ""), text)
+    chosen = list(newest.values())
+    return chosen, [text for text in promise.surveys if text not in chosen]
+
+
+def safety_chart(texts: list[PublicText]) -> Any:
+    """The first index of each place's newest survey, with the wave before in grey; None if nothing may be shown."""
+    estimates = [estimate for text in texts for estimate in _estimates(text)]
+    if not estimates:
+        return None
+    return charts.dots(_("Andel som känner sig otrygga sent på kvällen"), _("Grått är mätningen före."), estimates)
+
+
+def _estimates(text: PublicText) -> list[charts.Estimate]:
+    place, change = text.body.get("place", ""), text.body.get("change")
+    figure = next(iter(text.body.get("figures", [])), None)
+    if figure is None or figure["share"] is None:
+        return []
+    now = charts.Estimate(place, figure["share"], figure["n"], figure["low"], figure["high"])
+    if not change or change["before"] is None or change["n_before"] < THRESHOLDS.answers_public_share:
+        return [now]
+    before = _("%(place)s förra gången") % {"place": place}
+    return [now, charts.Estimate(before, change["before"], change["n_before"], context=True)]
