@@ -28,7 +28,9 @@ def sections(text: PublicText) -> list[tuple[str, str]]:
     words = HEADINGS | (SURVEY_HEADINGS if text.kind == "survey" else {})
     order = [*words, *(key for key in text.body["sections"] if key not in words)]
     return [
-        (_(str(words.get(key, key))), text.body["sections"][key]) for key in order if text.body["sections"].get(key)
+        (_(str(words.get(key, key))), text.body["sections"][key])
+        for key in order
+        if text.body["sections"].get(key)
     ]
 
 
@@ -71,7 +73,9 @@ def safety_chart(texts: list[PublicText]) -> Any:
     estimates = [estimate for text in texts for estimate in _estimates(text)]
     if not estimates:
         return None
-    return charts.dots(_("Andel som känner sig otrygga sent på kvällen"), _("Grått är mätningen före."), estimates)
+    return charts.dots(
+        _("Andel som känner sig otrygga sent på kvällen"), _("Grått är mätningen före."), estimates
+    )
 
 
 def _estimates(text: PublicText) -> list[charts.Estimate]:

@@ -82,12 +82,16 @@ def numbers(request: Request) -> HttpResponse:
 
 @public_page
 def accessibility(request: Request) -> HttpResponse:
-    return _page(request, "public/promise/accessibility.html", {"contacts": ground.reachable_contacts(request.actor)})
+    return _page(
+        request, "public/promise/accessibility.html", {"contacts": ground.reachable_contacts(request.actor)}
+    )
 
 
 @public_page
 def privacy(request: Request) -> HttpResponse:
-    return _page(request, "public/promise/privacy.html", {"contacts": ground.reachable_contacts(request.actor)})
+    return _page(
+        request, "public/promise/privacy.html", {"contacts": ground.reachable_contacts(request.actor)}
+    )
 
 
 def _promise(request: Request, found: queries.PublicPromise | None) -> HttpResponse:
@@ -99,7 +103,9 @@ def _promise(request: Request, found: queries.PublicPromise | None) -> HttpRespo
         "chart": show.safety_chart(surveys),
         "months": show.months(request, found) if found else [],
         "map": show.place_map(request.partnership, found.places) if found else None,
-        "earlier": [row for row in queries.published_promises(request.actor) if found and row[0] != found.slug],
+        "earlier": [
+            row for row in queries.published_promises(request.actor) if found and row[0] != found.slug
+        ],
         "contacts": ground.reachable_contacts(request.actor),
     }
     return _page(request, "public/promise/promise.html", context)

@@ -35,7 +35,8 @@ class FileForm(forms.Form):
         initial="crimes",
     )
     file = forms.FileField(
-        label=gettext_lazy("Fil"), help_text=gettext_lazy("CSV, XLSX, ODS, JSON eller text. Också packad med gzip.")
+        label=gettext_lazy("Fil"),
+        help_text=gettext_lazy("CSV, XLSX, ODS, JSON eller text. Också packad med gzip."),
     )
 
 
@@ -73,7 +74,13 @@ def imports(request: Request) -> HttpResponse:
             form.add_error("file", refusal.sentence)
         else:
             name = waiting_files.put_aside(request.partnership.pk, data)
-            context = {"kind": KINDS[kind], "key": kind, "file_name": file.name, "name": name, "outcome": outcome}
+            context = {
+                "kind": KINDS[kind],
+                "key": kind,
+                "file_name": file.name,
+                "name": name,
+                "outcome": outcome,
+            }
             return render(request, "workspace/imports/rehearsal.html", context)
     context = {"form": form, "runs": _runs(request), "mappings": ground.column_mappings(request.actor)}
     return render(request, "workspace/imports/imports.html", context)

@@ -1,9 +1,11 @@
 """A new installation's spreadsheet: rehearsed and shown first, then read in whole or not at all."""
 
+from __future__ import annotations
+
 import base64
 import binascii
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +17,6 @@ from django.utils.translation import gettext_lazy
 
 from loftet.cycle.promises import actions as promises
 from loftet.cycle.promises import queries as promise_queries
-from loftet.cycle.promises.models import Promise
 from loftet.ground import actions, queries
 from loftet.ground.acting import demand
 from loftet.ground.imports import rehearsed, source_of
@@ -26,6 +27,8 @@ from loftet.outside.clock import now
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.trying import tried
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Promise
 LARGEST_BYTES = 2_000_000
 
 

@@ -22,7 +22,9 @@ from loftet.web.shared.doors import Request, workspace_page
 
 class ProblemForm(forms.Form):
     title = forms.CharField(
-        label=gettext_lazy("Problemet i en rad"), help_text=gettext_lazy("Till exempel: Stölder vid Stationen"), max_length=150
+        label=gettext_lazy("Problemet i en rad"),
+        help_text=gettext_lazy("Till exempel: Stölder vid Stationen"),
+        max_length=150,
     )
     statement = forms.CharField(
         label=gettext_lazy("Vad händer, var, när och hur ofta?"),
@@ -30,10 +32,15 @@ class ProblemForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     place = forms.ModelChoiceField(
-        label=gettext_lazy("Plats"), queryset=Place.objects.none(), required=False, empty_label=gettext_lazy("Hela kommunen")
+        label=gettext_lazy("Plats"),
+        queryset=Place.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Hela kommunen"),
     )
     groups = forms.MultipleChoiceField(
-        label=gettext_lazy("Vilka slags händelser hör hit?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("Vilka slags händelser hör hit?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     owner = forms.ModelChoiceField(
         label=gettext_lazy("Vem håller i frågan?"), queryset=Organisation.objects.none(), required=False
@@ -64,7 +71,9 @@ class CauseForm(forms.Form):
         max_length=300,
     )
     certainty = forms.ChoiceField(
-        label=gettext_lazy("Hur säkert är det?"), choices=list(CERTAINTY_WORDS.items()), widget=forms.RadioSelect
+        label=gettext_lazy("Hur säkert är det?"),
+        choices=list(CERTAINTY_WORDS.items()),
+        widget=forms.RadioSelect,
     )
     evidence = forms.CharField(
         label=gettext_lazy("Vad tyder på det?"),
@@ -101,7 +110,9 @@ def problem(request: Request, pk: int) -> HttpResponse:
     sides = [
         {
             "word": word,
-            "causes": [(cause, CERTAINTY_WORDS[cause.certainty]) for cause in row.causes.all() if cause.side == side],
+            "causes": [
+                (cause, CERTAINTY_WORDS[cause.certainty]) for cause in row.causes.all() if cause.side == side
+            ],
         }
         for side, word in SIDE_WORDS.items()
     ]

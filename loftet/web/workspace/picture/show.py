@@ -33,12 +33,17 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
             if any(entry[source] for source in SOURCES)
         ],
         "certain": [change for change in changes if change["direction"] != "cannot_tell"],
-        "uncertain": [change for change in changes if change["direction"] == "cannot_tell" and change["scope"] != "group"],
+        "uncertain": [
+            change
+            for change in changes
+            if change["direction"] == "cannot_tell" and change["scope"] != "group"
+        ],
         "compared": len(changes),
         "clock": figures["clock"],
         "trend": figures["trend"],
         "reporters": figures["reporters"],
-        "points": figures["points"] | {"named": [(_(theme_word(t)), n) for t, n in figures["points"]["themes"]]},
+        "points": figures["points"]
+        | {"named": [(_(theme_word(t)), n) for t, n in figures["points"]["themes"]]},
         "parameters": figures["parameters"],
         "covered": [(_(SOURCE_WORDS[source]), day) for source, day in figures["covered"].items()],
         "uncounted": [_(SOURCE_WORDS[source]) for source in _uncompared(figures)],

@@ -1,7 +1,9 @@
 """The month's picture at the desk: draft, read, edit, approve, and look at what stands behind a figure."""
 
+from __future__ import annotations
+
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -13,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import actions, queries
-from loftet.cycle.picture.models import SituationalPicture
 from loftet.cycle.picture.rules import PictureState, figures, obstacle_to_approving
 from loftet.cycle.picture.rules.states import SUMMARY_LINES
 from loftet.ground import queries as ground
@@ -21,6 +22,9 @@ from loftet.ground.acting import may
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.picture import show
+
+if TYPE_CHECKING:
+    from loftet.cycle.picture.models import SituationalPicture
 
 
 class Words(forms.Form):
@@ -56,7 +60,9 @@ class Words(forms.Form):
 
     @staticmethod
     def values_of(picture: SituationalPicture) -> dict[str, str]:
-        lines = {f"line{number}": line for number, line in enumerate(picture.summary[:SUMMARY_LINES], start=1)}
+        lines = {
+            f"line{number}": line for number, line in enumerate(picture.summary[:SUMMARY_LINES], start=1)
+        }
         return lines | {"hypotheses": picture.hypotheses, "coming": picture.coming}
 
 
@@ -87,7 +93,11 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         actions.edit_picture(
-            row, by=request.actor, summary=form.summary, hypotheses=words["hypotheses"], coming=words["coming"]
+            row,
+            by=request.actor,
+            summary=form.summary,
+            hypotheses=words["hypotheses"],
+            coming=words["coming"],
         )
         messages.success(request, _("Sparat."))
         return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)

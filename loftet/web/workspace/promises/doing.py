@@ -1,6 +1,8 @@
 """Logging what was done: on a phone in twenty seconds, with a way back from a slip."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.promises import actions, queries
-from loftet.cycle.promises.models import Activity
 from loftet.ground.rules import Role
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
@@ -19,6 +20,8 @@ from loftet.web.workspace.promises import show
 from loftet.web.workspace.promises.forms.doing import ActivityForm, LogForm, SessionForm, VisitForm
 from loftet.web.workspace.trying import tried
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Activity
 ROWS_A_PAGE = 50
 # How the measure that a form most likely belongs to is worded.
 LIKELY = {"visit": ("besök", "hotspot", "närvaro"), "session": ("skol", "värdegrund")}

@@ -1,6 +1,8 @@
 """From a text to a draft: paste, load, or begin with the example; see how it was read; confirm."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.promises import actions
-from loftet.cycle.promises.models import Promise
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.promises import promise as pages
@@ -17,6 +18,9 @@ from loftet.web.workspace.promises.example import example_for
 from loftet.web.workspace.promises.forms.words import DraftForm, TextForm
 from loftet.web.workspace.promises.reading import Reading, blank, read
 from loftet.web.workspace.trying import tried
+
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Promise
 
 
 @workspace_page

@@ -1,5 +1,9 @@
 """One measure: what it is, what it lacks, how it is measured, what was done and how it ended."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -8,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.promises import actions, queries
-from loftet.cycle.promises.models import Measure
 from loftet.cycle.promises.rules import MARK_WORDS, Mark, is_open
 from loftet.cycle.promises.rules.states import obstacle_to_editing, obstacle_to_logging
 from loftet.ground import queries as ground
@@ -21,6 +24,8 @@ from loftet.web.workspace.promises import show
 from loftet.web.workspace.promises.forms.measures import CloseForm, IndicatorForm, MeasureForm
 from loftet.web.workspace.trying import tried
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Measure
 ROWS_A_PAGE = 25
 
 

@@ -1,6 +1,8 @@
 """The promise at the desk: how far it has come, what its measures lack, and the parties' signatures."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake.queries import GROUPS
 from loftet.cycle.promises import actions, queries
-from loftet.cycle.promises.models import Promise
 from loftet.cycle.promises.rules import PROMISE_STATE_WORDS, PromiseState
 from loftet.cycle.promises.rules.states import obstacle_to_editing
 from loftet.ground import queries as ground
@@ -21,6 +22,8 @@ from loftet.web.workspace.promises import show
 from loftet.web.workspace.promises.forms.words import SignForm, WordsForm
 from loftet.web.workspace.trying import tried
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Promise
 STATE_TONES = {PromiseState.DRAFT: "info", PromiseState.RUNNING: "good", PromiseState.EVALUATING: "warning"}
 
 

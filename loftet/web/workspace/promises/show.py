@@ -1,8 +1,10 @@
 """What the promise's pages show of a measure: its marks, its counter and the chain from problem to answer."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
 from django.urls import reverse
@@ -10,7 +12,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from loftet.cycle.promises import queries
-from loftet.cycle.promises.models import Activity, Indicator, Measure, Promise
 from loftet.cycle.promises.queries import MeasureProgress
 from loftet.cycle.promises.rules import (
     ACTIVITY_WORDS,
@@ -29,6 +30,8 @@ from loftet.cycle.promises.rules import (
 from loftet.cycle.review import queries as review
 from loftet.ground.actors import Actor
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Activity, Indicator, Measure, Promise
 PACE_TONES = {Pace.REACHED: "good", Pace.ON_TRACK: "good", Pace.BEHIND: "warning", Pace.LATE: "bad"}
 OUTCOME_TONES = {MeasureState.DONE: "good", MeasureState.PARTLY: "warning", MeasureState.NOT_DONE: "bad"}
 

@@ -46,7 +46,9 @@ class TextForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         for key in sections:
             self.fields[key] = forms.CharField(
-                label=_(str(headings().get(key, key))), required=False, widget=forms.Textarea(attrs={"rows": 5})
+                label=_(str(headings().get(key, key))),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 5}),
             )
 
     @property
@@ -90,7 +92,9 @@ def publication(request: Request, pk: int) -> HttpResponse:
     row = _found(request, pk)
     form = TextForm(request.POST or None, publication=row)
     if request.method == "POST" and form.is_valid():
-        actions.edit_publication(row, by=request.actor, title=form.cleaned_data["title"], sections=form.sections)
+        actions.edit_publication(
+            row, by=request.actor, title=form.cleaned_data["title"], sections=form.sections
+        )
         messages.success(request, _("Sparat. Ändrade du något behöver båda parter godkänna texten igen."))
         return redirect("workspace:publication", slug=request.partnership.slug, pk=pk)
     missing = queries.missing_approvals(request.actor, row)
@@ -162,7 +166,8 @@ def _points(request: Request, row: Any) -> list[dict[str, Any]]:
     answers = {answer.point_id: answer.text for answer in row.point_answers.all()}
     points = queries.unanswered_points(request.actor).select_related("place")[:100]
     return [
-        {"point": point, "text": answers.get(point.pk, ""), "theme": theme_word(point.theme)} for point in points
+        {"point": point, "text": answers.get(point.pk, ""), "theme": theme_word(point.theme)}
+        for point in points
     ]
 
 

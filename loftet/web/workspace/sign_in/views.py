@@ -18,7 +18,8 @@ from loftet.ground.sign_in import one_time_link, user_of_link
 
 class AskForLink(forms.Form):
     email = forms.EmailField(
-        label=gettext_lazy("Din e-postadress i arbetet"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=gettext_lazy("Din e-postadress i arbetet"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 
@@ -58,5 +59,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 def _mail_link(user: User) -> None:
     address = settings.SITE_ADDRESS.rstrip("/") + one_time_link(user)
-    text = _("Hej!\n\nLogga in i Löftet med den här länken. Den gäller en gång och i tre dagar.\n\n%(address)s\n")
+    text = _(
+        "Hej!\n\nLogga in i Löftet med den här länken. Den gäller en gång och i tre dagar.\n\n%(address)s\n"
+    )
     send_mail(_("Din länk till Löftet"), text % {"address": address}, None, [user.email])

@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.promises import queries as promises
 from loftet.cycle.yearend import actions, queries
-from loftet.cycle.yearend.rules import EXTENSION_WORDS, ReportState, obstacle_to_extending, obstacle_to_settling
+from loftet.cycle.yearend.rules import (
+    EXTENSION_WORDS,
+    ReportState,
+    obstacle_to_extending,
+    obstacle_to_settling,
+)
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 
@@ -25,7 +29,9 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     what_went_wrong = forms.CharField(
-        label=gettext_lazy("Det här gick inte som vi tänkt"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Det här gick inte som vi tänkt"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     going_on = forms.CharField(
         label=gettext_lazy("Så går arbetet vidare"), required=False, widget=forms.Textarea(attrs={"rows": 4})
@@ -34,7 +40,9 @@ class ReportForm(forms.Form):
 
 class ExtensionForm(forms.Form):
     decision = forms.ChoiceField(
-        label=gettext_lazy("Hur går det vidare?"), choices=list(EXTENSION_WORDS.items()), widget=forms.RadioSelect
+        label=gettext_lazy("Hur går det vidare?"),
+        choices=list(EXTENSION_WORDS.items()),
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
         label=gettext_lazy("Varför?"),
@@ -110,7 +118,9 @@ def extend(request: Request) -> HttpResponse:
     report = _report(request)
     form = ExtensionForm(request.POST)
     if not form.is_valid():
-        context = _page(request, report.promise, report, ReportForm(initial=_words(report))) | {"extension_form": form}
+        context = _page(request, report.promise, report, ReportForm(initial=_words(report))) | {
+            "extension_form": form
+        }
         return render(request, "workspace/yearend/report.html", context)
     extension = actions.decide_extension(report, by=request.actor, on=today(), **form.cleaned_data)
     messages.success(request, _("Beslutet är sparat."))

@@ -1,5 +1,7 @@
 """Logging what was done."""
 
+from __future__ import annotations
+
 import datetime as dt
 from typing import Any
 
@@ -7,7 +9,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from loftet.cycle.promises.models import Measure
 from loftet.cycle.promises.rules import (
     ACTIVITY_WORDS,
     GRADES,
@@ -36,7 +37,7 @@ class LogForm(OnceForm):
     """What every logged activity has; measures are those that stand open."""
 
     measure = forms.ModelChoiceField(
-        label=_("Vilken åtgärd räknas det till?"), queryset=Measure.objects.none(), empty_label=None
+        label=_("Vilken åtgärd räknas det till?"), queryset=None, empty_label=None
     )
     done_on = forms.DateField(label=_("Dag"), widget=DayInput())
     note = forms.CharField(label=_("Något att minnas?"), help_text=NO_NAMES, required=False, max_length=300)

@@ -1,16 +1,16 @@
 """A measure: what it is, how it is measured, how it ended."""
 
+from __future__ import annotations
+
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from loftet.cycle.intake.queries import GROUPS
 from loftet.cycle.picture import queries as picture
-from loftet.cycle.picture.models import Cause, Problem
 from loftet.cycle.promises.actions import IndicatorValues, MeasureValues
-from loftet.cycle.promises.models import Indicator, Measure
 from loftet.cycle.promises.rules import (
     DIRECTION_WORDS,
     MEASURE_STATE_WORDS,
@@ -26,6 +26,8 @@ from loftet.ground.models import Organisation, Place
 from loftet.web.shared.forms import DayInput, InlineRadioSelect
 from loftet.web.workspace.promises.forms.parts import CHOOSE, long_text, words_of
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Indicator, Measure
 # Questions of the place survey that have an unsafe side to count.
 SURVEY_QUESTIONS = (
     ("trygg_kvall", _("Andel otrygga på platsen sent på kvällen")),
@@ -44,14 +46,14 @@ class MeasureForm(forms.Form):
     description = forms.CharField(label=_("Beskriv med några meningar"), required=False, widget=long_text(3))
     problem = forms.ModelChoiceField(
         label=_("Vilket problem ska den ändra på?"),
-        queryset=Problem.objects.none(),
+        queryset=None,
         required=False,
         empty_label=CHOOSE,
     )
     cause = forms.ModelChoiceField(
         label=_("Vilken orsak?"),
         help_text=_("Orsaken ska höra till problemet du valt."),
-        queryset=Cause.objects.none(),
+        queryset=None,
         required=False,
         empty_label=CHOOSE,
     )

@@ -1,19 +1,22 @@
 """The promise's text, its words as a draft to confirm, and the signatures under them."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from loftet.cycle.intake.queries import GROUPS
 from loftet.cycle.promises.actions import PromiseWords
-from loftet.cycle.promises.models import Promise
 from loftet.cycle.promises.sources.promise_text import MeasureProposal
 from loftet.ground.models import Organisation
 from loftet.web.shared.forms import DayInput
 from loftet.web.workspace.promises.forms.parts import long_text
 
+if TYPE_CHECKING:
+    from loftet.cycle.promises.models import Promise
 MOST_MEASURES = 30
 LARGEST_FILE_BYTES = 1_000_000
 
