@@ -44,6 +44,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "surveys.give_answer": frozenset({_I, _C, _S}),
     "surveys.import_external_results": _coordinator,
     "surveys.undo_import": _coordinator,
+    "surveys.erase_old_comments": frozenset({_S}),
     # what is seen
     "picture.draft_picture": _coordinator,
     "picture.edit_picture": _desk,

@@ -36,9 +36,9 @@ def test_each_partnership_is_asked_for_last_months_picture(world: "World", asked
 
 
 def test_what_was_asked_for_is_not_asked_for_again(world: "World", asked: list[tuple]) -> None:
-    assert tick.tick(dt.date(2026, 3, 1)) == 4
+    assert tick.tick(dt.date(2026, 3, 1)) == 6
     assert tick.tick(dt.date(2026, 3, 1)) == 0
-    assert len(asked) == 4
+    assert len(asked) == 6
 
 
 def test_old_texts_are_erased_each_day_and_the_picture_drafted_each_month(

@@ -113,6 +113,13 @@ def give_answer(
 
 
 @action
+def erase_old_comments(partnership: Partnership, *, by: Actor, on: dt.date) -> Partnership:
+    """Erase own words whose end date has come; the counted answers stay."""
+    Comment.objects.filter(partnership=partnership, delete_on__lte=on).delete()
+    return partnership
+
+
+@action
 def import_external_results(
     partnership: Partnership, *, by: Actor, reading: Reading, source: Source
 ) -> ImportRun:

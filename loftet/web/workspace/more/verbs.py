@@ -23,6 +23,7 @@ VERB_WORDS = {
     "intake.undo_import": _("ångrade en inläsning"),
     "intake.erase_old_texts": _("raderade gamla texter"),
     "surveys.open_wave": _("öppnade en enkätomgång"),
+    "surveys.erase_old_comments": _("raderade gamla kommentarer"),
     "surveys.import_external_results": _("läste in enkätresultat"),
     "surveys.undo_import": _("ångrade en inläsning"),
     "picture.draft_picture": _("räknade lägesbilden"),
