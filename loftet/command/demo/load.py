@@ -22,6 +22,11 @@ from loftet.wording.dates import month_name
 from loftet.wording.numbers import number
 
 BASELINE_YEARS = 2
+TOLD = (
+    *("rapporter", "anmälda brott", "platser från invånare", "dialoger", "enkätsvar", "underskrifter"),
+    *("platsbesök", "skolpass", "lägesbilder", "möten", "svar till invånarna", "enkätresultat"),
+)
+"""What is counted while loading, in the order of the working year."""
 
 
 def load(
@@ -60,7 +65,7 @@ def _done(deeds: Iterable[Deed]) -> str:
         deed.do()
         if deed.what:
             counts[deed.what] += deed.count
-    return ", ".join(f"{what} {number(count)}" for what, count in counts.items())
+    return ", ".join(f"{what} {number(counts[what])}" for what in TOLD if counts[what])
 
 
 def _receipt(house: House) -> str:

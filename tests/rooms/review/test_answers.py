@@ -150,6 +150,20 @@ def test_a_receipt_leads_to_the_answer_once_it_is_published(
     assert row not in queries.unanswered_points(world.anna)
 
 
+def test_the_same_answer_to_two_who_said_the_same_stands_once(
+    world: World, answer: Publication, point: tuple[ResidentPoint, str]
+) -> None:
+    draft = PointDraft(feeling="unsafe", theme="lighting", place_id=world.station.pk)
+    day = dt.date(2026, 10, 9)
+    other, _code = intake.tell_of_place(world.partnership, by=world.rut, point=draft, once=uuid4(), on=day)
+    for row in (point[0], other):
+        actions.answer_point(answer, by=world.anna, point=row, text="Lampan är beställd.")
+    published(world, answer)
+    text = queries.published_month(world.rut, OCTOBER, TOLD_ON)
+    assert text is not None
+    assert text.answers == [("Stationen", "Dålig belysning", "Lampan är beställd.")]
+
+
 def test_an_answer_to_one_point_asks_for_new_approvals(
     world: World, answer: Publication, point: tuple[ResidentPoint, str]
 ) -> None:

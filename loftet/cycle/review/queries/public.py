@@ -226,16 +226,18 @@ def _text(row: Any, on: dt.date) -> PublicText:
         due_on=row.due_on,
         days_late=days_late(row.due_on, row.published_on, on) if row.version == 1 else 0,
         approvals=[(approval.organisation.name, approval.approved_on) for approval in row.approvals.all()],
-        answers=[
-            (
-                answer.point.place.name if answer.point.place else "",
-                theme_word(answer.point.theme),
-                answer.text,
-            )
-            for answer in row.point_answers.all()
-        ],
+        answers=_answers(row),
         pk=row.pk,
     )
+
+
+def _answers(row: Any) -> list[tuple[str, str, str]]:
+    """(place, theme, answer); where several told the same and got the same answer it stands once."""
+    rows = (
+        (answer.point.place.name if answer.point.place else "", theme_word(answer.point.theme), answer.text)
+        for answer in row.point_answers.all()
+    )
+    return list(dict.fromkeys(rows))
 
 
 def _measure(row: promises.MeasureProgress) -> PublicMeasure:
