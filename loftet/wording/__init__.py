@@ -1,4 +1,4 @@
-"""Sentences: a key and values in, plain Swedish (or English) out. The same on pages, in mail and on the command line."""
+"""Sentences: a key and values in, plain Swedish (or English) out; the same on pages, in mail and in the terminal."""
 
 from loftet.wording.sentences import LANGUAGES, sentence
 

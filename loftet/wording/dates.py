@@ -1,4 +1,4 @@
-"""Dates as people read them: 6 november 2026, oktober 2026, kl. 22.15."""
+"""Dates as people read them: 6 november 2026, oktober 2026, jan–dec 2026, kl. 22.15."""
 
 import datetime as dt
 
@@ -6,7 +6,7 @@ from babel.dates import format_date
 
 
 def day_name(day: dt.date | str, language: str = "sv") -> str:
-    """6 november 2026."""
+    """6 november 2026; a text is an ISO date."""
     return format_date(_date(day), "d MMMM y", locale=language)
 
 
@@ -16,19 +16,22 @@ def month_name(month: dt.date | str, language: str = "sv") -> str:
 
 
 def short_month(month: dt.date | str, language: str = "sv") -> str:
-    """okt."""
-    return format_date(_date(month), "LLL", locale=language)
+    """okt, maj."""
+    return format_date(_date(month), "LLL", locale=language).rstrip(".")
 
 
-def clock_name(time: dt.time | dt.datetime) -> str:
-    """kl. 22.15."""
-    return f"kl. {time:%H.%M}"
+def clock_name(time: dt.time | dt.datetime, language: str = "sv") -> str:
+    """kl. 22.15; 22:15 in English."""
+    return f"{time:%H:%M}" if language == "en" else f"kl. {time:%H.%M}"
 
 
 def period_name(start: dt.date, end: dt.date, language: str = "sv") -> str:
-    """Jan.–dec. 2026; with both years when they differ."""
-    first = "LLL" if start.year == end.year else "LLL y"
-    return f"{format_date(start, first, locale=language)}–{format_date(end, 'LLL y', locale=language)}"
+    """jan–dec 2026; with both years when they differ, and a single month when they are the same."""
+    last = f"{short_month(end, language)} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return last
+    first = short_month(start, language)
+    return f"{first}–{last}" if start.year == end.year else f"{first} {start.year}–{last}"
 
 
 def _date(day: dt.date | str) -> dt.date:

@@ -16,8 +16,12 @@ SV = {
     "few_events": "Det är för få händelser för att säga något.",
     "no_events": "Inget har hänt i någon av perioderna.",
     "reporters_changed": "Antalet rapportörer har ändrats, så skillnaden kan bero på det.",
-    "more_reporters": "Fler rapportörer än förut: fler rapporter kan bero på att fler rapporterar.",
-    "fewer_reporters": "Färre rapportörer än förut: färre rapporter kan bero på att färre rapporterar.",
+    "more_reporters": (
+        "Fler rapportörer än i fjol ({after} mot {before}): fler rapporter kan bero på att fler rapporterar."
+    ),
+    "fewer_reporters": (
+        "Färre rapportörer än i fjol ({after} mot {before}): färre rapporter kan bero på att färre rapporterar."
+    ),
     "effect_shown": "Ändringen syns på platsen och inte på jämförelseplatsen.",
     "within_margin": "Det är ungefär som förut.",
     "no_same_season": "Samma månader året före saknas.",
@@ -35,10 +39,21 @@ SV = {
     "design_intercept": "Besökare vid mätta tider, ej slumpmässigt urval",
     "design_open": "Öppen länk: de som svarat har valt det själva, ej slumpmässigt urval",
     "design_protocol": "Anteckningar från trygghetsvandring, ej slumpmässigt urval",
-    "fewer_than": "färre än {n}",
-    "hidden_small": "visas inte, för få svar",
-    "share": "{share} ({low}–{high} procent)",
-    "of": "{n} av {total}",
+    # two counts beside each other: "count_change_" and the direction
+    "count_change_increased": "Fler händelser: {after} mot {before} samma månad i fjol (säkrare än slumpen).",
+    "count_change_decreased": "Färre händelser: {after} mot {before} samma månad i fjol (säkrare än slumpen).",
+    "count_change_cannot_tell": (
+        "Det går inte att avgöra om det har ändrats: {after} händelser mot {before} samma månad i fjol."
+    ),
+    "smallest_visible": "En minskning med minst {percent} procent hade synts.",
+    "nothing_visible": "Det är så få händelser att ingen minskning hade synts.",
+    # what may be shown of small numbers: "count_" and "share_" and the kinds of loftet.analysis.disclosure
+    "count_number": "{value}",
+    "count_fewer_than": "färre än {value}",
+    "count_hidden": "visas inte",
+    "share_hidden": "visas inte, för få svar",
+    "share_count_only": "{n} svar, för få för att visa en andel",
+    "share_percent": "{percent} procent av {n} svar",
 }
 
 EN = {
@@ -56,8 +71,12 @@ EN = {
     "few_events": "There are too few incidents to say anything.",
     "no_events": "Nothing happened in either period.",
     "reporters_changed": "The number of reporters has changed, so the difference may come from that.",
-    "more_reporters": "More reporters than before: more reports may mean more reporting.",
-    "fewer_reporters": "Fewer reporters than before: fewer reports may mean less reporting.",
+    "more_reporters": (
+        "More reporters than last year ({after} against {before}): more reports may mean more reporting."
+    ),
+    "fewer_reporters": (
+        "Fewer reporters than last year ({after} against {before}): fewer reports may mean less reporting."
+    ),
     "effect_shown": "The change is seen at the place and not at the comparison place.",
     "within_margin": "It is about as before.",
     "no_same_season": "The same months of the year before are missing.",
@@ -74,8 +93,21 @@ EN = {
     "design_intercept": "Visitors at set times, not a random sample",
     "design_open": "Open link: those who answered chose to, not a random sample",
     "design_protocol": "Notes from a safety walk, not a random sample",
-    "fewer_than": "fewer than {n}",
-    "hidden_small": "not shown, too few answers",
-    "share": "{share} ({low}–{high} per cent)",
-    "of": "{n} of {total}",
+    "count_change_increased": (
+        "More incidents: {after} against {before} in the same month last year (more than chance)."
+    ),
+    "count_change_decreased": (
+        "Fewer incidents: {after} against {before} in the same month last year (more than chance)."
+    ),
+    "count_change_cannot_tell": (
+        "It cannot be told whether it has changed: {after} incidents against {before} in the same month last year."
+    ),
+    "smallest_visible": "A fall of at least {percent} per cent would have been seen.",
+    "nothing_visible": "There are so few incidents that no fall would have been seen.",
+    "count_number": "{value}",
+    "count_fewer_than": "fewer than {value}",
+    "count_hidden": "not shown",
+    "share_hidden": "not shown, too few answers",
+    "share_count_only": "{n} answers, too few to show a share",
+    "share_percent": "{percent} per cent of {n} answers",
 }

@@ -27,7 +27,9 @@ SV = {
         "Det går inte att avgöra om antalet {what} har ändrats: "
         "{now} mot {before} samma månad i fjol ryms i slumpen."
     ),
-    "picture_nothing_to_compare": "Det finns inget från förra året att jämföra med, så förändring går inte att avgöra.",
+    "picture_nothing_to_compare": (
+        "Det finns inget från förra året att jämföra med, så förändring går inte att avgöra."
+    ),
     "picture_places": "Mest hände vid {places}.",
     "picture_no_place": "Ingen händelse är knuten till de valda platserna.",
     "picture_points": "Invånare berättade om otrygga platser {unsafe} gånger och om trygga {safe} gånger.",
@@ -45,7 +47,8 @@ SV = {
     "answer_year_increased": "{place}: fler anmälda brott, {now} på tolv månader mot {before} året före.",
     "answer_year_decreased": "{place}: färre anmälda brott, {now} på tolv månader mot {before} året före.",
     "answer_year_cannot_tell": (
-        "{place}: {now} anmälda brott på tolv månader mot {before} året före. Det går inte att avgöra om det är en ändring."
+        "{place}: {now} anmälda brott på tolv månader mot {before} året före. "
+        "Det går inte att avgöra om det är en ändring."
     ),
     "answer_late_measure": "{title} är sen: {done} av {target} är gjort.",
     "answer_late_decision": "{text} skulle vara klart {day}. Ansvarig: {owner}.",
@@ -55,10 +58,17 @@ SV = {
     "survey_too_few": "För få har svarat om {place} för att något ska kunna visas.",
     "survey_count_only": "{n} har svarat om {place}. Det är för få för att visa andelar. {design}.",
     "survey_share": "{place}: {share} känner sig otrygga sent på kvällen, av {n} svar.",
-    "survey_share_open": "{place}: {percent} procent av de {n} som svarat känner sig otrygga sent på kvällen.",
+    "survey_share_open": (
+        "{place}: {percent} procent av de {n} som svarat känner sig otrygga sent på kvällen."
+    ),
     "survey_design": "{design}.",
-    "survey_better": "Det är bättre än förra gången ({before} procent av {n_before}), och skillnaden är säkrare än slumpen.",
-    "survey_worse": "Det är sämre än förra gången ({before} procent av {n_before}), och skillnaden är säkrare än slumpen.",
+    "survey_better": (
+        "Det är bättre än förra gången ({before} procent av {n_before}), "
+        "och skillnaden är säkrare än slumpen."
+    ),
+    "survey_worse": (
+        "Det är sämre än förra gången ({before} procent av {n_before}), och skillnaden är säkrare än slumpen."
+    ),
     "survey_about_same": "Det är ungefär som förra gången ({before} procent av {n_before}).",
     "survey_cannot_tell": (
         "Förra gången var det {before} procent av {n_before}. Det går inte att avgöra om det har ändrats."
@@ -67,28 +77,40 @@ SV = {
 
 
 EN = {
-    "picture_heard": "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}.",
+    "picture_heard": (
+        "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}."
+    ),
     "picture_heard_no_extract": (
         "Incidents reported in {month}: {incidents}, from {active} reporters. "
         "The month's reported crimes have not come yet."
     ),
     "picture_increased_month": "More {what}: {now} against {before} in the same month last year.",
     "picture_decreased_month": "Fewer {what}: {now} against {before} in the same month last year.",
-    "picture_increased_year": "More {what}: {now} in the last twelve months against {before} the year before.",
-    "picture_decreased_year": "Fewer {what}: {now} in the last twelve months against {before} the year before.",
+    "picture_increased_year": (
+        "More {what}: {now} in the last twelve months against {before} the year before."
+    ),
+    "picture_decreased_year": (
+        "Fewer {what}: {now} in the last twelve months against {before} the year before."
+    ),
     "picture_crime_place": "reported crimes at {name}",
     "picture_incident_place": "reported incidents at {name}",
     "picture_crime_group": "reported crimes ({name})",
     "picture_incident_group": "reported incidents ({name})",
     "picture_all_crime": "reported crimes",
     "picture_all_incident": "reported incidents",
-    "picture_whole_increased": "More {what} in the whole municipality: {now} against {before} in the same month last year.",
-    "picture_whole_decreased": "Fewer {what} in the whole municipality: {now} against {before} in the same month last year.",
+    "picture_whole_increased": (
+        "More {what} in the whole municipality: {now} against {before} in the same month last year."
+    ),
+    "picture_whole_decreased": (
+        "Fewer {what} in the whole municipality: {now} against {before} in the same month last year."
+    ),
     "picture_whole_cannot_tell": (
         "It cannot be told whether the number of {what} has changed: "
         "{now} against {before} in the same month last year may be chance."
     ),
-    "picture_nothing_to_compare": "There is nothing from last year to compare with, so change cannot be told.",
+    "picture_nothing_to_compare": (
+        "There is nothing from last year to compare with, so change cannot be told."
+    ),
     "picture_places": "Most happened at {places}.",
     "picture_no_place": "No incident is tied to the chosen places.",
     "picture_points": "Residents told of unsafe places {unsafe} times and of safe ones {safe} times.",
@@ -103,10 +125,15 @@ EN = {
     "answer_nothing_done": "Nothing is logged for {month}.",
     "answer_no_picture": "The situational picture for {month} is not ready. So we say nothing of change yet.",
     "answer_too_few": "There are too few incidents at the places to say whether anything has changed.",
-    "answer_year_increased": "{place}: more reported crimes, {now} in twelve months against {before} the year before.",
-    "answer_year_decreased": "{place}: fewer reported crimes, {now} in twelve months against {before} the year before.",
+    "answer_year_increased": (
+        "{place}: more reported crimes, {now} in twelve months against {before} the year before."
+    ),
+    "answer_year_decreased": (
+        "{place}: fewer reported crimes, {now} in twelve months against {before} the year before."
+    ),
     "answer_year_cannot_tell": (
-        "{place}: {now} reported crimes in twelve months against {before} the year before. It cannot be told whether that is a change."
+        "{place}: {now} reported crimes in twelve months against {before} the year before. "
+        "It cannot be told whether that is a change."
     ),
     "answer_late_measure": "{title} is late: {done} of {target} is done.",
     "answer_late_decision": "{text} should have been done by {day}. Responsible: {owner}.",
@@ -116,7 +143,9 @@ EN = {
     "survey_too_few": "Too few have answered about {place} for anything to be shown.",
     "survey_count_only": "{n} have answered about {place}. That is too few to show shares. {design}.",
     "survey_share": "{place}: {share} feel unsafe late in the evening, of {n} answers.",
-    "survey_share_open": "{place}: {percent} per cent of the {n} who answered feel unsafe late in the evening.",
+    "survey_share_open": (
+        "{place}: {percent} per cent of the {n} who answered feel unsafe late in the evening."
+    ),
     "survey_design": "{design}.",
     "survey_better": "It is better than last time ({before} per cent of {n_before}), by more than chance.",
     "survey_worse": "It is worse than last time ({before} per cent of {n_before}), by more than chance.",

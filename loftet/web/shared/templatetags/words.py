@@ -50,12 +50,12 @@ def month_words(month: dt.date | str | None) -> str:
 @register.filter(expects_localtime=True)
 def clock_words(time: dt.time | dt.datetime | None) -> str:
     """kl. 22.15."""
-    return dates.clock_name(time) if time else ""
+    return dates.clock_name(time, _language()) if time else ""
 
 
 @register.filter
 def period(start: dt.date | None, end: dt.date | None) -> str:
-    """jan.–dec. 2026."""
+    """jan–dec 2026."""
     return dates.period_name(start, end, _language()) if start and end else ""
 
 
