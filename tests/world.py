@@ -67,7 +67,12 @@ def _parties(partnership: Partnership) -> tuple[Organisation, Organisation]:
 def _place(partnership: Partnership, by: Actor, name: str, e: int) -> Place:
     shape = shapely.box(e, 6_385_000, e + 200, 6_385_200)
     return actions.add_place(
-        partnership, by=by, name=name, kind="chosen", reason="Många har sagt att det är otryggt här.", shape=shape
+        partnership,
+        by=by,
+        name=name,
+        kind="chosen",
+        reason="Många har sagt att det är otryggt här.",
+        shape=shape,
     )
 
 

@@ -35,7 +35,13 @@ class Outcome:
 
 class Perform(Protocol):
     def __call__(
-        self, partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+        self,
+        partnership: Partnership,
+        by: Actor,
+        data: bytes,
+        source: Source,
+        on: dt.date,
+        progress: Progress,
     ) -> tuple[Reading, ImportRun]: ...
 
 
@@ -86,7 +92,9 @@ def _crimes(
 ) -> tuple[Reading, ImportRun]:
     saved = [mapping_of({**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
     reading = read_crimes(data, on=on, known=saved)
-    return reading, intake.import_crimes(partnership, by=by, reading=reading, source=source, progress=progress)
+    return reading, intake.import_crimes(
+        partnership, by=by, reading=reading, source=source, progress=progress
+    )
 
 
 def _notices(

@@ -210,7 +210,9 @@ def _circle(row: Mapping[str, str]) -> shapely.Geometry | None:
     """The area around a place's middle, if the row has one."""
     if not row["Öst"]:
         return None
-    return shapely.Point(int(row["Öst"]), int(row["Norr"])).buffer(int(row["Radie"] or USUAL_RADIUS_M), quad_segs=6)
+    return shapely.Point(int(row["Öst"]), int(row["Norr"])).buffer(
+        int(row["Radie"] or USUAL_RADIUS_M), quad_segs=6
+    )
 
 
 def _known_organisations(partnership: Partnership, by: Actor, names: Iterable[str]) -> None:
@@ -225,7 +227,9 @@ def _known_organisations(partnership: Partnership, by: Actor, names: Iterable[st
 def _known_contact(partnership: Partnership, by: Actor, row: Mapping[str, str]) -> str:
     organisation = Organisation.objects.get(partnership=partnership, name__iexact=row["Organisation"])
     now = {"email": row["E-post"], "phone": row["Telefon"]}
-    before = Contact.objects.filter(organisation=organisation, office=row["Funktion"]).values("email", "phone")
+    before = Contact.objects.filter(organisation=organisation, office=row["Funktion"]).values(
+        "email", "phone"
+    )
     if list(before) == [now]:
         return "known"
     changes = before.exists()

@@ -1,4 +1,4 @@
-"""The house's own rules that no linter can see: who may do what, where keys point, and that no table is about a person."""
+"""The house's own rules that no linter sees: who may do what, where keys point, and no table about a person."""
 
 import ast
 import importlib

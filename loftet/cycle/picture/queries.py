@@ -86,7 +86,9 @@ def covered_time(events: intake.Events, on: dt.date) -> dict[str, figures.Period
         starts = events.starts[events.source == source]
         if len(starts):
             first, last = (figures.month_of(day) for day in starts[[0, -1]].astype("datetime64[D]").tolist())
-            covered[source] = figures.Period(first, on if source == "incident" else figures.months_on(last, 1))
+            covered[source] = figures.Period(
+                first, on if source == "incident" else figures.months_on(last, 1)
+            )
     return covered
 
 

@@ -13,11 +13,11 @@ from loftet.cycle.surveys import queries
 from loftet.cycle.surveys.models import Comment, ExternalResult, Questionnaire, Response, Wave
 from loftet.cycle.surveys.rules import (
     Mode,
-    ends_at_gate,
     kept_answers,
     obstacle_to_answering,
     obstacle_to_opening,
     parsed,
+    passes_gate,
 )
 from loftet.ground.acting import action, same_partnership, unaudited_action
 from loftet.ground.actors import Actor
@@ -86,17 +86,18 @@ def give_answer(
     mode: str = Mode.WEB,
     comment: str = "",
 ) -> Response | None:
-    """Keep one person's answers; the same form sent twice makes one. None from somebody under 16.
+    """Keep one person's answers; the same form sent twice makes one. None from somebody who has not said they are 16.
 
     No trace is left of when: the time of an answer could tell whose it is.
     """
     obstacle = obstacle_to_answering(queries.state_of(wave, on))
     if obstacle:
         raise Refused(obstacle)
-    if ends_at_gate(answers):
+    form = queries.form_of(wave)
+    if not passes_gate(form, answers):
         return None
     refuse_people(comment)
-    kept = kept_answers(queries.form_of(wave), answers)
+    kept = kept_answers(form, answers)
     response, made = Response.objects.get_or_create(
         once=once,
         defaults={"partnership_id": wave.partnership_id, "wave": wave, "mode": Mode(mode), "answers": kept},
@@ -107,7 +108,7 @@ def give_answer(
             wave=wave,
             text=comment.strip(),
             needs_judgement=bool(screen(comment).asks),
-            delete_on=_months_on(on, wave.partnership.raw_text_months),
+            delete_on=_months_on(wave.closes_on, wave.partnership.raw_text_months),
         )
     return response
 

@@ -1,5 +1,7 @@
 """What is asked: questionnaires with versions, waves at places, answers without anyone's name or hour."""
 
+import secrets
+
 from django.db import models
 from django.db.models import Q
 
@@ -48,9 +50,15 @@ class Wave(Owned):
         return self.title
 
 
+def unordered_key() -> int:
+    """A key that does not tell in which order the rows came."""
+    return secrets.randbelow(2**31 - 1) + 1
+
+
 class Response(Owned):
     """One person's answers as codes; the day it came is not kept, so that nobody can be recognised by it."""
 
+    id = models.IntegerField(primary_key=True, default=unordered_key)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="responses")
     mode = models.CharField(max_length=20, help_text="web, paper or tablet")
     answers = models.JSONField(help_text="{question id: code or list of codes}")
@@ -60,6 +68,7 @@ class Response(Owned):
 class Comment(Owned):
     """Own words of somebody who answered, apart from the answers so that nothing points back to them."""
 
+    id = models.IntegerField(primary_key=True, default=unordered_key)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     needs_judgement = models.BooleanField(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from loftet.analysis import METHOD_VERSIONS
-from loftet.analysis.disclosure import shown_share
+from loftet.analysis.disclosure import THRESHOLDS, shown_share
 from loftet.analysis.shares import Design, ShareEstimate, share_change, share_of_counts
 from loftet.analysis.shares import Wave as Asked
 from loftet.cycle.surveys.models import Comment, ExternalResult, Questionnaire, Response, Wave
@@ -136,39 +136,54 @@ def indices(viewer: Actor, wave: Wave, language: str = "sv", audience: Any = "in
 
 
 def pair(viewer: Actor, place: Place, question: str = "") -> WaveChange | None:
-    """The change between the place's two latest waves with answers, in the form's primary index.
+    """The change between the place's two latest waves with answers.
 
-    `question` names the index, or a question that the primary index is made of. None with fewer than two waves.
+    `question` names an index or the question that it is made of; empty is the form's primary index. None with
+    fewer than two waves, or where their form has no such index.
     """
-    rows = list(_answered(waves(viewer).filter(place=place))[:2])
-    return change_between(viewer, rows[1], rows[0]) if len(rows) == 2 else None
+    newest = _answered(waves(viewer).filter(place=place)).first()
+    return change_before(viewer, newest, question) if newest else None
 
 
-def change_before(viewer: Actor, wave: Wave) -> WaveChange | None:
-    """The change since the wave before this one at the same place."""
-    last = _answered(waves(viewer).filter(place=wave.place, opens_on__lt=wave.opens_on)).first()
-    return change_between(viewer, last, wave) if last else None
+def change_before(viewer: Actor, wave: Wave, question: str = "") -> WaveChange | None:
+    """The change since the latest earlier wave at the place that was made in the same way, else since the latest."""
+    earlier = list(_answered(waves(viewer).filter(place=wave.place, opens_on__lt=wave.opens_on)))
+    alike = (row for row in earlier if _made_alike(row, wave))
+    last = next(alike, earlier[0] if earlier else None)
+    return change_between(viewer, last, wave, question) if last else None
 
 
-def change_between(viewer: Actor, before: Wave, after: Wave) -> WaveChange:
-    first, second = (_primary(viewer, wave) for wave in (before, after))
-    result = share_change(
-        first,
-        second,
-        wave_before=_asked(viewer, before),
-        wave_after=_asked(viewer, after),
-        lower_is_better=True,
+def _made_alike(one: Wave, other: Wave) -> bool:
+    return all(
+        (
+            one.design == other.design,
+            one.questionnaire_id == other.questionnaire_id,
+            season_of(one.opens_on, one.closes_on) == season_of(other.opens_on, other.closes_on),
+        )
     )
+
+
+def change_between(viewer: Actor, before: Wave, after: Wave, question: str = "") -> WaveChange | None:
+    """What an index did between two waves, by the comparable-wave guard and the interval alone."""
+    indices = [form_of(wave).index_of(question) for wave in (before, after)]
+    first, second = indices
+    if first is None or second is None:
+        return None
+    was, now = _estimated(viewer, before, first), _estimated(viewer, after, second)
+    result = share_change(
+        was, now, wave_before=_asked(viewer, before, first), wave_after=_asked(viewer, after, second)
+    )
+    enough = min(was.n, now.n) >= THRESHOLDS.answers_public_share
     return WaveChange(
-        verdict=result.verdict,
-        reason=result.reason,
-        before=first.share,
-        after=second.share,
-        n_before=first.n,
-        n_after=second.n,
-        difference=result.difference,
-        low=result.low,
-        high=result.high,
+        verdict=result.verdict if enough else "cannot_tell",
+        reason=result.reason if enough else "too_few_answers",
+        before=was.share if was.n >= THRESHOLDS.answers else None,
+        after=now.share if now.n >= THRESHOLDS.answers else None,
+        n_before=was.n,
+        n_after=now.n,
+        difference=result.difference if enough else None,
+        low=result.low if enough else None,
+        high=result.high if enough else None,
         wave_before=before.pk,
         wave_after=after.pk,
         differs=result.differs,
@@ -230,7 +245,7 @@ def _answers(viewer: Actor, wave: Wave) -> Answers:
 
 
 def _question_shares(wave: Wave, question: Question, answers: Answers, language: str) -> QuestionShares:
-    given = [_codes(row[question.id]) for row in answers if question.id in row]
+    given = [codes for row in answers if (codes := _codes(row.get(question.id, [])) & question.counted)]
     n = len(given)
     shown = shown_share(n, None, None, None, audience="internal", sensitive=question.sensitive)
     hidden = shown.kind == "hidden"
@@ -248,7 +263,7 @@ def _question_shares(wave: Wave, question: Question, answers: Answers, language:
 def _option_shares(
     wave: Wave, question: Question, given: list[frozenset[int]], language: str
 ) -> Iterable[OptionShare]:
-    for option in question.options:
+    for option in (option for option in question.options if option.code in question.counted):
         count = sum(option.code in codes for codes in given)
         estimate = _estimate(wave, count, len(given))
         yield OptionShare(
@@ -281,9 +296,8 @@ def _index_share(wave: Wave, index: Index, answers: Answers, language: str, audi
     )
 
 
-def _primary(viewer: Actor, wave: Wave) -> ShareEstimate:
-    form = form_of(wave)
-    return _index_estimate(wave, form.indices[form.primary], _answers(viewer, wave))
+def _estimated(viewer: Actor, wave: Wave, index: Index) -> ShareEstimate:
+    return _index_estimate(wave, index, _answers(viewer, wave))
 
 
 def _index_estimate(wave: Wave, index: Index, answers: Answers) -> ShareEstimate:
@@ -296,16 +310,16 @@ def _estimate(wave: Wave, hits: int, n: int) -> ShareEstimate:
     return share_of_counts(hits, n, design=Design(wave.design), population=population)
 
 
-def _asked(viewer: Actor, wave: Wave) -> Asked:
+def _asked(viewer: Actor, wave: Wave, index: Index) -> Asked:
     """All that must agree before two waves are compared."""
     form = form_of(wave)
     rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave).order_by()
     modes = sorted(rows.values_list("mode", flat=True).distinct())
     return Asked(
-        question=form.primary,
+        question=index.id,
         version=f"{form.id} {form.version}",
         place=str(wave.place_id),
-        season=season_of(wave.opens_on),
+        season=season_of(wave.opens_on, wave.closes_on),
         mode="+".join(modes),
         design=Design(wave.design),
     )

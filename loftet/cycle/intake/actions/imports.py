@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -86,7 +86,7 @@ def undo_import(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
     return undone(run, at)
 
 
-def _known_keys(partnership_id: int, keys: list[str]) -> set[str]:
+def _known_keys(partnership_id: int, keys: Sequence[str]) -> set[str]:
     """Which of the keys are here already; all of the partnership's are read when that is fewer questions."""
     rows = ReportedCrime.objects.filter(partnership_id=partnership_id)
     return set(rows.values_list("source_key", flat=True)) & set(keys)

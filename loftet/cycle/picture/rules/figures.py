@@ -108,7 +108,8 @@ def month_figures(
     return {
         "month": month.isoformat(),
         "delivered": {
-            source: source in covered and covered[source].holds(month, months_on(month, 1)) for source in SOURCES
+            source: source in covered and covered[source].holds(month, months_on(month, 1))
+            for source in SOURCES
         },
         "by_source": {source: int(np.sum(this_month & (events.source == source))) for source in SOURCES},
         "places": _table(events, this_month, events.place_id, [0, *ids]),

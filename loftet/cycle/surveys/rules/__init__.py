@@ -9,6 +9,7 @@ from loftet.cycle.surveys.rules.questionnaire import (
     ends_at_gate,
     kept_answers,
     parsed,
+    passes_gate,
     problem_with,
 )
 from loftet.cycle.surveys.rules.waves import (
@@ -19,6 +20,7 @@ from loftet.cycle.surveys.rules.waves import (
     WaveState,
     obstacle_to_answering,
     obstacle_to_opening,
+    obstacle_to_reading,
     season_of,
     wave_state,
 )
@@ -38,7 +40,9 @@ __all__ = [
     "kept_answers",
     "obstacle_to_answering",
     "obstacle_to_opening",
+    "obstacle_to_reading",
     "parsed",
+    "passes_gate",
     "problem_with",
     "season_of",
     "wave_state",

@@ -30,6 +30,11 @@ def condition(text: str) -> Condition:
     return found
 
 
+def names_in(text: str) -> set[str]:
+    """The questions that a condition asks about."""
+    return {token for token in _tokens(text) if token[0].isalpha()} - {"and", "or", "in"}
+
+
 def _tokens(text: str) -> list[str]:
     tokens, at = [], 0
     while text[at:].strip():

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from loftet.cycle.surveys.rules.conditions import Condition, condition
+from loftet.cycle.surveys.rules.conditions import Condition, condition, names_in
 
 AGE_GATE = "s_alder"
 PLACE = "{platsen}"
+MISSING = frozenset({98, 99})
 LANGUAGES = ("sv", "en", "ar")
 
 
@@ -62,12 +63,18 @@ class Question:
     def codes(self) -> frozenset[int]:
         return frozenset(option.code for option in self.options)
 
+    @property
+    def counted(self) -> frozenset[int]:
+        """Codes that are an answer: "vet inte" and "vill inte svara" leave the base."""
+        return self.codes - MISSING
+
 
 @dataclass(frozen=True)
 class Index:
     """A share made of answers: who counts as a hit, and who is in the base."""
 
     id: str
+    question: str
     label: Text
     numerator: Condition
     base: Condition
@@ -91,8 +98,10 @@ class Form:
         asked = (self.questions[id] for id in self.pages[page])
         return [question for question in asked if question.show_if is None or question.show_if(answers)]
 
-    def asked(self, answers: Mapping[str, Any]) -> list[Question]:
-        return [question for page in range(len(self.pages)) for question in self.on_page(page, answers)]
+    def index_of(self, name: str) -> Index | None:
+        """The index of that id or made of that question; the primary for an empty name, None for an unknown one."""
+        wanted = name or self.primary
+        return next((index for index in self.indices.values() if wanted in (index.id, index.question)), None)
 
 
 def parsed(document: Mapping[str, Any]) -> Form:
@@ -105,8 +114,9 @@ def parsed(document: Mapping[str, Any]) -> Form:
         tuple(id for name in page for id in batteries.get(name, [name])) for page in document["pages"]
     )
     unknown = [id for page in pages for id in page if id not in questions]
+    unknown += [name for text in _conditions(document) for name in names_in(text) if name not in questions]
     if unknown:
-        raise ValueError(f"sidorna nämner frågor som inte finns: {', '.join(unknown)}")
+        raise ValueError(f"formuläret nämner frågor som inte finns: {', '.join(unknown)}")
     indices = {raw["id"]: _index(raw) for raw in document.get("indices", [])}
     if document.get("primary", "") not in indices:
         raise ValueError("formuläret har inget huvudmått")
@@ -154,6 +164,11 @@ def ends_at_gate(answers: Mapping[str, Any]) -> bool:
     return answers.get(AGE_GATE) == 2
 
 
+def passes_gate(form: Form, answers: Mapping[str, Any]) -> bool:
+    """Nothing is kept from somebody who has not said that they are 16."""
+    return AGE_GATE not in form.questions or answers.get(AGE_GATE) == 1
+
+
 def _kept(question: Question, value: Any) -> Any:
     if question.type == QuestionType.TEXT:
         return None  # own words are screened and kept apart, never beside background answers
@@ -182,8 +197,15 @@ def _questions(raw: Mapping[str, Any]) -> Iterable[Question]:
         yield Question(raw["id"], kind, _text(raw["text"]), **shared)
 
 
+def _conditions(document: Mapping[str, Any]) -> Iterable[str]:
+    yield from (raw["show_if"] for raw in document["questions"] if "show_if" in raw)
+    for raw in document.get("indices", []):
+        yield from (raw["numerator"], raw["base"])
+
+
 def _index(raw: Mapping[str, Any]) -> Index:
-    return Index(raw["id"], _text(raw["label"]), condition(raw["numerator"]), condition(raw["base"]))
+    numerator, base = condition(raw["numerator"]), condition(raw["base"])
+    return Index(raw["id"], raw["question"], _text(raw["label"]), numerator, base)
 
 
 def _text(raw: Mapping[str, Any]) -> Text:

@@ -36,9 +36,18 @@ def wave_state(opens_on: dt.date, closes_on: dt.date, on: dt.date) -> WaveState:
     return WaveState.OPEN if on <= closes_on else WaveState.CLOSED
 
 
-def season_of(opens_on: dt.date) -> str:
-    """Waves are compared within a season: the month in which they open, give or take nothing."""
-    return f"{opens_on:%m}"
+SEASONS = {12: "winter", 1: "winter", 2: "winter", 3: "spring", 4: "spring", 5: "spring"}
+SEASONS |= {6: "summer", 7: "summer", 8: "summer", 9: "autumn", 10: "autumn", 11: "autumn"}
+
+
+def season_of(opens_on: dt.date, closes_on: dt.date) -> str:
+    """Waves are compared within a season, judged by the day in the middle."""
+    return SEASONS[(opens_on + (closes_on - opens_on) / 2).month]
+
+
+def obstacle_to_reading(state: WaveState) -> str | None:
+    """While answers come in only their number is shown: two looks could tell what the last one said."""
+    return None if state == WaveState.CLOSED else "Svaren visas när enkäten har stängt."
 
 
 def obstacle_to_opening(

@@ -1,4 +1,4 @@
-"""Answers on their way through the pages: signed and packed in the form itself, so that nothing is stored before sending."""
+"""Answers on their way through the pages: signed and packed in the form, so that nothing is stored before sending."""
 
 import uuid
 from dataclasses import dataclass, field

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -15,6 +17,8 @@ from loftet.outside.clock import today
 from loftet.web.public.surveys.draft import Draft, unpacked
 from loftet.web.public.surveys.forms import PageForm
 from loftet.web.shared.doors import Request, public_page
+
+MOST_DIGITS = 3
 
 
 @public_page
@@ -34,27 +38,43 @@ def survey(request: Request, key: str) -> HttpResponse:
 
 
 def _sent(request: Request, wave: Any, form: Form) -> HttpResponse:
-    """Take up what was sent and go on, back or out."""
+    """Take up what was sent and go on, back, into another language, or out."""
     draft = unpacked(request.POST["draft"], wave.key) if "draft" in request.POST else Draft()
     if draft is None:
         return render(
             request, "public/surveys/start.html", {"wave": wave, "pages": len(form.pages), "too_old": True}
         )
-    page = _number(request.POST.get("page", "-1"), len(form.pages))
-    if page < 0:
+    page = _number(request.POST.get("page", ""), len(form.pages))
+    if page is None:
         return _show(request, wave, form, draft, 0)
-    if "back" in request.POST:
-        _keep(_page_form(request, wave, form, draft, page, bound=True), draft)
-        return _show(request, wave, form, draft, max(0, page - 1))
-    answered = _page_form(request, wave, form, draft, page, bound=True)
+    answered = _page_form(request, wave, form, draft, page, request.POST)
+    if "back" in request.POST or "stay" in request.POST:
+        _keep(answered, draft)
+        return _show(
+            request, wave, form, draft, _before(form, draft, page) if "back" in request.POST else page
+        )
     if not answered.is_valid():
         return _show(request, wave, form, draft, page, answered)
     _keep(answered, draft)
     if ends_at_gate(draft.answers):
         return render(request, "public/surveys/too_young.html", {"wave": wave})
-    if page + 1 < len(form.pages):
-        return _show(request, wave, form, draft, page + 1)
+    following = _after(form, draft, page)
+    if following is not None:
+        return _show(request, wave, form, draft, following)
     return _finish(request, wave, form, draft, answered)
+
+
+def _pages(form: Form, draft: Draft) -> list[int]:
+    """The pages on which somebody with these answers is asked anything."""
+    return [page for page in range(len(form.pages)) if form.on_page(page, draft.answers)]
+
+
+def _after(form: Form, draft: Draft, page: int) -> int | None:
+    return next((number for number in _pages(form, draft) if number > page), None)
+
+
+def _before(form: Form, draft: Draft, page: int) -> int:
+    return next((number for number in reversed(_pages(form, draft)) if number < page), 0)
 
 
 def _finish(request: Request, wave: Any, form: Form, draft: Draft, answered: PageForm) -> HttpResponse:
@@ -72,28 +92,16 @@ def _finish(request: Request, wave: Any, form: Form, draft: Draft, answered: Pag
     return render(request, "public/surveys/thanks.html", {"wave": wave})
 
 
-def _page_form(request: Request, wave: Any, form: Form, draft: Draft, page: int, *, bound: bool) -> PageForm:
-    """The page's form; follow-up questions are shown when the answers on the very same page ask for them."""
-    language = get_language() or "sv"
-    everything = [form.questions[id] for id in form.pages[page]]
-    if bound:
-        first = PageForm(request.POST, questions=everything, place=wave.place.name, language=language)
-        first.is_valid()
-        now = draft.answers | {id: value for id, value in first.cleaned_data.items() if value is not None}
-        return PageForm(
-            request.POST, questions=form.on_page(page, now), place=wave.place.name, language=language
-        )
-    # without scripts a follow-up has to be there from the start; it says for whom it is
-    here = set(form.pages[page])
-    asked = [
-        q for q in everything if q.show_if is None or q.show_if(draft.answers) or _asked_here(q.id, here)
-    ]
-    return PageForm(initial=draft.answers, questions=asked, place=wave.place.name, language=language)
-
-
-def _asked_here(question: str, here: set[str]) -> bool:
-    """A follow-up whose question stands on the same page: its id begins with that question's."""
-    return any(question.startswith(f"{other}_") for other in here)
+def _page_form(
+    request: Request, wave: Any, form: Form, draft: Draft, page: int, given: QueryDict | None = None
+) -> PageForm:
+    return PageForm(
+        given,
+        initial=draft.answers,
+        questions=form.on_page(page, draft.answers),
+        place=wave.place.name,
+        language=get_language() or "sv",
+    )
 
 
 def _keep(answered: PageForm, draft: Draft) -> None:
@@ -105,21 +113,40 @@ def _keep(answered: PageForm, draft: Draft) -> None:
 def _show(
     request: Request, wave: Any, form: Form, draft: Draft, page: int, answered: PageForm | None = None
 ) -> HttpResponse:
-    shown = answered or _page_form(request, wave, form, draft, page, bound=False)
+    shown = answered or _page_form(request, wave, form, draft, page)
     battery = next((q.battery for q in shown.questions if q.battery), None)
+    pages = _pages(form, draft)
+    number = pages.index(page) + 1 if page in pages else 1
     context = {
         "wave": wave,
         "form": shown,
         "page": page,
-        "number": page + 1,
-        "total": len(form.pages),
-        "last": page + 1 == len(form.pages),
+        "number": number,
+        "total": len(pages),
+        "last": _after(form, draft, page) is None,
         "draft": draft.packed(wave.key),
         "battery": battery.said(get_language() or "sv", wave.place.name) if battery else "",
-        "title": _("Sida %(number)s av %(total)s") % {"number": page + 1, "total": len(form.pages)},
+        "title": _("Sida %(number)s av %(total)s") % {"number": number, "total": len(pages)},
+        "languages": _other_languages(request, form),
     }
     return render(request, "public/surveys/page.html", context)
 
 
-def _number(text: str, total: int) -> int:
-    return min(int(text), total - 1) if text.isdigit() else -1
+def _other_languages(request: Request, form: Form) -> list[dict[str, str]]:
+    """The same page in the form's other languages; a button posts there, so that no answer is lost."""
+    here = get_language() or "sv"
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "href": translate_url(request.path, code),
+        }
+        for code in form.languages
+        if code != here and code in dict(settings.LANGUAGES)
+    ]
+
+
+def _number(text: str, total: int) -> int | None:
+    """A page's number as it was sent; None for the start page and for anything that is no page."""
+    known = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return min(int(text), total - 1) if known else None

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
 from loftet.cycle.picture import actions, queries
-from loftet.cycle.picture.rules import CERTAINTY_WORDS, SIDE_WORDS
+from loftet.cycle.picture.rules import CERTAINTY_WORDS, SIDE_WORDS, Certainty
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation, Place
@@ -111,7 +111,9 @@ def problem(request: Request, pk: int) -> HttpResponse:
         {
             "word": word,
             "causes": [
-                (cause, CERTAINTY_WORDS[cause.certainty]) for cause in row.causes.all() if cause.side == side
+                (cause, CERTAINTY_WORDS[Certainty(cause.certainty)])
+                for cause in row.causes.all()
+                if cause.side == side
             ],
         }
         for side, word in SIDE_WORDS.items()

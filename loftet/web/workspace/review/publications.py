@@ -43,7 +43,8 @@ class TextForm(forms.Form):
     def __init__(self, *args: Any, publication: Any, **kwargs: Any) -> None:
         sections = publication.body.get("sections", {})
         initial = {"title": publication.title} | sections
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         for key in sections:
             self.fields[key] = forms.CharField(
                 label=_(str(headings().get(key, key))),

@@ -19,7 +19,7 @@ from loftet.analysis.shares import DESIGN_RULES, Design
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review import actions as review
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.rules import DESIGN_WORDS, WAVE_WORDS, obstacle_to_opening
+from loftet.cycle.surveys.rules import DESIGN_WORDS, WAVE_WORDS, obstacle_to_opening, obstacle_to_reading
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.models import Place
@@ -68,7 +68,8 @@ class WaveForm(forms.Form):
             "closes_on": closes_on,
             "answer_by": closes_on + dt.timedelta(days=DAYS_TO_ANSWER),
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.fields["place"].queryset = ground.places(viewer)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -120,8 +121,10 @@ def wave(request: Request, pk: int) -> HttpResponse:
     """One wave: its link while it is open, and what the answers can carry."""
     row = _found(request, pk)
     rule = DESIGN_RULES[Design(row.design)]
-    found = queries.indices(request.actor, row)
-    change = queries.change_before(request.actor, row)
+    unread = obstacle_to_reading(queries.state_of(row, today()))
+    found = [] if unread else queries.indices(request.actor, row)
+    change = None if unread else queries.change_before(request.actor, row)
+    shares = [] if unread else queries.shares(request.actor, row)
     context = {
         "wave": row,
         "state": WAVE_WORDS[queries.state_of(row, today())],
@@ -132,7 +135,8 @@ def wave(request: Request, pk: int) -> HttpResponse:
         "design": sentence(rule.label),
         "rule": rule,
         "chart": _chart(row, found),
-        "questions": [_question(question) for question in queries.shares(request.actor, row)],
+        "questions": [_question(question) for question in shares],
+        "unread": unread,
         "change": change,
         "change_words": sentence(change.reason) if change else "",
         "comments": queries.comments(request.actor, row),
@@ -153,6 +157,9 @@ def poster(request: Request, pk: int) -> HttpResponse:
 def tell(request: Request, pk: int) -> HttpResponse:
     """Draft what residents are told of the wave."""
     row = _found(request, pk)
+    unread = obstacle_to_reading(queries.state_of(row, today()))
+    if unread:
+        raise Refused(_(unread))
     promise = promises.current_promise(request.actor, today())
     if promise is None:
         raise Refused(_("Det finns inget löfte att svara inom. Skriv löftet först."))
@@ -182,7 +189,7 @@ def _qr(row: Any) -> SafeString:
     drawn = segno.make(_link(row), error="m").svg_inline(
         scale=5, border=2, omitsize=False, svgclass="qr", lineclass=None
     )
-    return mark_safe(drawn)  # noqa: S308
+    return mark_safe(drawn)
 
 
 def _chart(row: Any, found: list[queries.IndexShare]) -> Any:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from loftet.cycle.yearend import actions, queries
 from loftet.cycle.yearend.rules import (
     EXTENSION_WORDS,
+    ExtensionDecision,
     ReportState,
     obstacle_to_extending,
     obstacle_to_settling,
@@ -77,7 +78,7 @@ def _page(request: Request, promise: Any, report: Any, form: ReportForm) -> dict
         "is_draft": report.state == ReportState.DRAFT,
         "obstacle": obstacle_to_settling(report.state, promise.ends_on, today()),
         "extension": extension,
-        "extension_word": EXTENSION_WORDS[extension.decision] if extension else "",
+        "extension_word": EXTENSION_WORDS[ExtensionDecision(extension.decision)] if extension else "",
         "extension_obstacle": obstacle_to_extending(published, extension is not None),
         "extension_form": ExtensionForm(),
     }

@@ -36,7 +36,7 @@ LOGGED_KINDS = (
 class LogForm(OnceForm):
     """What every logged activity has; measures are those that stand open."""
 
-    measure = forms.ModelChoiceField(
+    measure: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Vilken åtgärd räknas det till?"), queryset=None, empty_label=None
     )
     done_on = forms.DateField(label=_("Dag"), widget=DayInput())

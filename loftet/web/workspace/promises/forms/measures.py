@@ -44,13 +44,13 @@ class MeasureForm(forms.Form):
         max_length=200,
     )
     description = forms.CharField(label=_("Beskriv med några meningar"), required=False, widget=long_text(3))
-    problem = forms.ModelChoiceField(
+    problem: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Vilket problem ska den ändra på?"),
         queryset=None,
         required=False,
         empty_label=CHOOSE,
     )
-    cause = forms.ModelChoiceField(
+    cause: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Vilken orsak?"),
         help_text=_("Orsaken ska höra till problemet du valt."),
         queryset=None,
