@@ -40,7 +40,7 @@ def test_pair_of_trygg_dag_is_about_daylight(world):
     a = wave(world, D(2025, 10, 5), D(2025, 10, 25))
     b = wave(world, D(2026, 10, 5), D(2026, 10, 25))
     for w in (a, b):
-        for i in range(60):
+        for _i in range(60):
             give(world, w, {"trygg_kvall": 4, "trygg_dag": 1})
     assert queries.pair(world.anna, world.station, "trygg_dag").after == 0.0
 
@@ -52,7 +52,7 @@ def test_pair_finds_the_like_wave_a_year_before(world):
         (D(2026, 10, 5), D(2026, 10, 25), 1),
     ):
         w = wave(world, o, c)
-        for i in range(60):
+        for _i in range(60):
             give(world, w, {"trygg_kvall": v})
     found = queries.pair(world.anna, world.station, "trygg_kvall")
     assert found.verdict == "better", (found.verdict, found.reason, found.differs)
@@ -61,7 +61,7 @@ def test_pair_finds_the_like_wave_a_year_before(world):
 def test_a_week_over_a_month_end_is_still_the_season(world):
     for o, c, v in ((D(2025, 9, 29), D(2025, 10, 20), 4), (D(2026, 10, 1), D(2026, 10, 22), 1)):
         w = wave(world, o, c)
-        for i in range(60):
+        for _i in range(60):
             give(world, w, {"trygg_kvall": v})
     found = queries.pair(world.anna, world.station, "trygg_kvall")
     assert found.differs == ()
@@ -70,9 +70,9 @@ def test_a_week_over_a_month_end_is_still_the_season(world):
 def test_too_few_answers_show_no_share_of_the_wave_before(world):
     a = wave(world, D(2025, 10, 5), D(2025, 10, 25))
     b = wave(world, D(2026, 10, 5), D(2026, 10, 25))
-    for i in range(3):
+    for _i in range(3):
         give(world, a, {"trygg_kvall": 4})
-    for i in range(60):
+    for _i in range(60):
         give(world, b, {"trygg_kvall": 1})
     found = queries.pair(world.anna, world.station, "trygg_kvall")
     assert found.before is None and found.n_before == 0
@@ -81,9 +81,9 @@ def test_too_few_answers_show_no_share_of_the_wave_before(world):
 
 def test_dont_know_leaves_the_base(world):
     w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
-    for i in range(10):
+    for _i in range(10):
         give(world, w, {"prob_narko": 1})
-    for i in range(10):
+    for _i in range(10):
         give(world, w, {"prob_narko": 99})
     (q,) = [q for q in queries.shares(world.anna, w) if q.id == "prob_narko"]
     assert q.options[0].share == 1.0
@@ -119,12 +119,15 @@ def test_one_answer_cannot_be_worked_out_while_open(world, client, monkeypatch):
     monkeypatch.setattr(settings, "TODAY", "2026-10-10")
     w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
     client.force_login(world.user(world.anna))
-    for i in range(12):
+    for _i in range(12):
         give(world, w, {"alder": 5})
     before = client.get(f"/arbete/exkoping/enkater/{w.pk}/").content.decode()
     give(world, w, {"alder": 1})
     after = client.get(f"/arbete/exkoping/enkater/{w.pk}/").content.decode()
-    cut = lambda s: s[s.index("16–24") :][:120]
+
+    def cut(s):
+        return s[s.index("16–24") :][:120]
+
     assert "16–24" not in before or cut(before) == cut(after)
 
 

@@ -147,7 +147,7 @@ def rooms(context: Context) -> list[Room]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> list[dict[str, str]]:
-    """This page in each other language it has an address in; none for a page that was posted, which a link would lose."""
+    """This page in each other language it has an address in; none for a posted page, which a link would lose."""
     request = context.get("request")
     here = request.path if request and request.method == "GET" else ""
     links = [
