@@ -34,14 +34,18 @@ def draft_report(promise: Promise, *, by: Actor, on: dt.date) -> YearEndReport:
         promise=promise, defaults={"partnership_id": promise.partnership_id, "drafted_on": on}
     )
     _refuse(obstacle_to_editing(report.state))
+    return _judged(report, by, on)
+
+
+def _judged(report: YearEndReport, by: Actor, on: dt.date) -> YearEndReport:
     report.drafted_on = on
     report.save(update_fields=["drafted_on"])
-    for row in queries.settled_measures(by, promise, on):
+    for row in queries.settled_measures(by, report.promise, on):
         Verdict.objects.update_or_create(
             report=report,
             measure=row["measure"],
             defaults={
-                "partnership_id": promise.partnership_id,
+                "partnership_id": report.partnership_id,
                 "verdict": row["verdict"],
                 "effect": row["effect"],
                 "evidence": row["evidence"],
@@ -76,7 +80,7 @@ def settle_report(report: YearEndReport, *, by: Actor, on: dt.date) -> YearEndRe
     """Judge a last time, lock the verdicts and hand the joint result over for both parties' approval."""
     promise = report.promise
     _refuse(obstacle_to_settling(report.state, promise.ends_on, on))
-    report = draft_report(promise, by=by, on=on)
+    _judged(report, by, on)
     body = queries.public_body(report, queries.verdicts(by, report))
     report.publication = review.draft_year_end(promise, by=by, body=body, on=on)
     report.state = ReportState.SETTLED
