@@ -62,7 +62,8 @@ def survey(request: Request, pk: int) -> HttpResponse:
     text = queries.published_text(request.actor, pk, today())
     if text is None or text.kind != "survey":
         raise Http404
-    return _page(request, "public/promise/survey.html", {"text": text, "sections": show.sections(text)})
+    context = {"text": text, "sections": show.sections(text), "chart": show.survey_chart(text)}
+    return _page(request, "public/promise/survey.html", context)
 
 
 @public_page

@@ -18,6 +18,7 @@ from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation, Place
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.trying import tried
 
 
 class ProblemForm(forms.Form):
@@ -91,11 +92,14 @@ def problems(request: Request) -> HttpResponse:
 @workspace_page
 def state(request: Request) -> HttpResponse:
     form = ProblemForm(request.POST or None, viewer=request.actor, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
-        row = actions.state_problem(request.partnership, by=request.actor, on=today(), **form.cleaned_data)
+    if request.method == "POST" and (row := tried(form, lambda: _stated(request, form))):
         messages.success(request, _("Problemet är sparat. Skriv nu vad det kan bero på."))
         return redirect("workspace:problem", slug=request.partnership.slug, pk=row.pk)
     return render(request, "workspace/picture/problem_new.html", {"form": form})
+
+
+def _stated(request: Request, form: ProblemForm) -> Any:
+    return actions.state_problem(request.partnership, by=request.actor, on=today(), **form.cleaned_data)
 
 
 @workspace_page
@@ -103,8 +107,9 @@ def problem(request: Request, pk: int) -> HttpResponse:
     """One problem with its causes side by side, and room for one more."""
     row = get_object_or_404(queries.problems(request.actor), pk=pk)
     form = CauseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.add_cause(row, by=request.actor, **form.cleaned_data)
+    if request.method == "POST" and tried(
+        form, lambda: actions.add_cause(row, by=request.actor, **form.cleaned_data)
+    ):
         messages.success(request, _("Orsaken är sparad."))
         return redirect("workspace:problem", slug=request.partnership.slug, pk=pk)
     sides = [

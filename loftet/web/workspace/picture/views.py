@@ -22,6 +22,7 @@ from loftet.ground.acting import may
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.picture import show
+from loftet.web.workspace.trying import tried
 
 if TYPE_CHECKING:
     from loftet.cycle.picture.models import SituationalPicture
@@ -90,15 +91,7 @@ def draft(request: Request) -> HttpResponse:
 def picture(request: Request, month: dt.date) -> HttpResponse:
     row = _found(request, month)
     form = Words(request.POST or None, initial=Words.values_of(row))
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data
-        actions.edit_picture(
-            row,
-            by=request.actor,
-            summary=form.summary,
-            hypotheses=words["hypotheses"],
-            coming=words["coming"],
-        )
+    if request.method == "POST" and tried(form, lambda: _edit(request, row, form)):
         messages.success(request, _("Sparat."))
         return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
     end = figures.months_on(row.month, 1)
@@ -113,6 +106,11 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
         "locked": row.state == PictureState.APPROVED,
     }
     return render(request, "workspace/picture/month.html", context)
+
+
+def _edit(request: Request, row: SituationalPicture, form: Words) -> SituationalPicture:
+    words = {name: form.cleaned_data[name] for name in ("hypotheses", "coming")}
+    return actions.edit_picture(row, by=request.actor, summary=form.summary, **words)
 
 
 @workspace_page

@@ -20,6 +20,7 @@ from loftet.ground.models import Organisation
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.shared.forms import OnceForm
+from loftet.web.workspace.trying import tried
 
 AGENDA_HEADINGS = {
     "decisions": gettext_lazy("Beslut från förra mötet som inte är klara"),
@@ -56,7 +57,7 @@ class DecisionForm(OnceForm):
     )
     owner = forms.ModelChoiceField(label=gettext_lazy("Vem gör det?"), queryset=Organisation.objects.none())
     owner_office = forms.CharField(
-        label=gettext_lazy("Funktion där (om du vill)"),
+        label=gettext_lazy("Funktion där"),
         help_text=gettext_lazy("Till exempel: driftchef. Skriv inget namn."),
         required=False,
         max_length=100,
@@ -92,8 +93,11 @@ def meetings(request: Request) -> HttpResponse:
     form = PlanForm(request.POST or None)
     if promise:
         _offer_months(form, promise, {row.month for row in rows})
-    if promise and request.method == "POST" and form.is_valid():
-        actions.plan_meeting(promise, by=request.actor, **form.cleaned_data)
+    if (
+        promise
+        and request.method == "POST"
+        and tried(form, lambda: actions.plan_meeting(promise, by=request.actor, **form.cleaned_data))
+    ):
         messages.success(request, _("Mötet är planerat."))
         return redirect("workspace:meeting", slug=request.partnership.slug, month=form.cleaned_data["month"])
     return render(request, "workspace/review/meetings.html", {"rows": rows, "form": form, "promise": promise})
@@ -104,8 +108,9 @@ def meeting(request: Request, month: dt.date) -> HttpResponse:
     """Run the meeting: agenda to the left, the decision line always in reach, minutes growing beside."""
     row = _found(request, month)
     form = DecisionForm(request.POST or None, viewer=request.actor, promise=row.promise)
-    if request.method == "POST" and form.is_valid():
-        actions.decide(row, by=request.actor, **form.cleaned_data)
+    if request.method == "POST" and tried(
+        form, lambda: actions.decide(row, by=request.actor, **form.cleaned_data)
+    ):
         messages.success(request, _("Beslutet är sparat."))
         return redirect("workspace:meeting", slug=request.partnership.slug, month=month)
     context = _minutes(request, row) | {

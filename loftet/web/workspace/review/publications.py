@@ -25,6 +25,7 @@ from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.trying import tried
 from loftet.wording.readability import lix, words
 
 YEAR_SECTIONS = {
@@ -92,10 +93,7 @@ def publication(request: Request, pk: int) -> HttpResponse:
     """One text: edit it, see who has said yes, see what lies behind its figures."""
     row = _found(request, pk)
     form = TextForm(request.POST or None, publication=row)
-    if request.method == "POST" and form.is_valid():
-        actions.edit_publication(
-            row, by=request.actor, title=form.cleaned_data["title"], sections=form.sections
-        )
+    if request.method == "POST" and tried(form, lambda: _edit(request, row, form)):
         messages.success(request, _("Sparat. Ändrade du något behöver båda parter godkänna texten igen."))
         return redirect("workspace:publication", slug=request.partnership.slug, pk=pk)
     missing = queries.missing_approvals(request.actor, row)
@@ -118,6 +116,12 @@ def publication(request: Request, pk: int) -> HttpResponse:
         "answers": [(answer, theme_word(answer.point.theme)) for answer in row.point_answers.all()],
     }
     return render(request, "workspace/review/publication.html", context)
+
+
+def _edit(request: Request, row: Any, form: TextForm) -> Any:
+    return actions.edit_publication(
+        row, by=request.actor, title=form.cleaned_data["title"], sections=form.sections
+    )
 
 
 @workspace_page

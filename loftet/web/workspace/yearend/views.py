@@ -20,6 +20,7 @@ from loftet.cycle.yearend.rules import (
 )
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.trying import tried
 
 
 class ReportForm(forms.Form):
@@ -60,8 +61,9 @@ def yearend(request: Request) -> HttpResponse:
     if report is None:
         return render(request, "workspace/yearend/begin.html", {"promise": promise})
     form = ReportForm(request.POST or None, initial=_words(report))
-    if request.method == "POST" and form.is_valid():
-        actions.edit_report(report, by=request.actor, **form.cleaned_data)
+    if request.method == "POST" and tried(
+        form, lambda: actions.edit_report(report, by=request.actor, **form.cleaned_data)
+    ):
         messages.success(request, _("Sparat."))
         return redirect("workspace:yearend", slug=request.partnership.slug)
     return render(request, "workspace/yearend/report.html", _page(request, promise, report, form))
@@ -118,16 +120,20 @@ def settle(request: Request) -> HttpResponse:
 def extend(request: Request) -> HttpResponse:
     report = _report(request)
     form = ExtensionForm(request.POST)
-    if not form.is_valid():
+    extension = tried(form, lambda: _extended(request, report, form))
+    if extension is None:
         context = _page(request, report.promise, report, ReportForm(initial=_words(report))) | {
             "extension_form": form
         }
         return render(request, "workspace/yearend/report.html", context)
-    extension = actions.decide_extension(report, by=request.actor, on=today(), **form.cleaned_data)
     messages.success(request, _("Beslutet är sparat."))
     if extension.next_promise is None:
         return redirect("workspace:yearend", slug=request.partnership.slug)
     return redirect("workspace:promise", slug=request.partnership.slug)
+
+
+def _extended(request: Request, report: Any, form: ExtensionForm) -> Any:
+    return actions.decide_extension(report, by=request.actor, on=today(), **form.cleaned_data)
 
 
 def _words(report: Any) -> dict[str, str]:
