@@ -10,42 +10,16 @@ from django.utils import timezone
 from loftet.cycle.intake import actions as intake
 from loftet.cycle.intake.rules import IncidentDraft
 from loftet.cycle.promises import actions as promises
-from loftet.cycle.promises.actions import IndicatorValues, MeasureValues, PromiseWords
 from loftet.cycle.promises.models import Measure, Promise
 from loftet.ground.models import Place
+from tests.promised import signed_promise
 from tests.world import World
-
-SIGNED_ON = dt.date(2025, 12, 15)
 
 
 @pytest.fixture
 def running(world: World) -> Promise:
     """Signed in December, in force all of 2026."""
-    words = PromiseWords("Medborgarlöfte 2026", dt.date(2026, 1, 1), dt.date(2026, 12, 31))
-    promise = promises.draft_promise(world.partnership, by=world.anna, words=words)
-    values = MeasureValues(
-        "Trygghetsvandringar",
-        owner=world.municipality,
-        target_count=12,
-        unit="vandringar",
-        due_on=words.ends_on,
-        starts_on=words.starts_on,
-    )
-    measure = promises.add_measure(promise, by=world.anna, values=values)
-    indicator = IndicatorValues(
-        "Händelser, Stationen",
-        "incidents",
-        place=world.station,
-        comparison=world.square,
-        baseline=40,
-        target=30,
-    )
-    promises.set_indicator(measure, by=world.anna, on=SIGNED_ON, values=indicator)
-    for by, party in ((world.anna, world.municipality), (world.per, world.police)):
-        promise = promises.sign_promise(
-            promise, by=by, organisation=party, office="Chef", on=SIGNED_ON, override_reason="Orsak saknas."
-        )
-    return promise
+    return signed_promise(world)
 
 
 @pytest.fixture
