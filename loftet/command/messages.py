@@ -16,6 +16,8 @@ from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from loftet.command import word_tables
+
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCALE = PACKAGE / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
@@ -72,6 +74,8 @@ def extracted() -> Catalog:
         PACKAGE, methods, {}, KEYWORDS, comment_tags=("Translators:",)
     ):
         catalog.add(message, None, [(f"loftet/{file}", 0)], auto_comments=comments, context=context)
+    for file, text in word_tables.words(PACKAGE):
+        catalog.add(text, None, [(f"loftet/{file}", 0)], auto_comments=[word_tables.RESIDENTS_SEE])
     return catalog
 
 
@@ -131,7 +135,9 @@ def check() -> Iterator[str]:
 def _faults(catalog: Catalog, message: Any) -> Iterator[str]:
     words = message.id[0] if isinstance(message.id, tuple) else message.id
     translated = all(message.string) if isinstance(message.string, tuple) else bool(message.string)
-    promised = any(PROMISED.match(file) for file, _line in message.locations)
+    promised = word_tables.RESIDENTS_SEE in message.auto_comments or any(
+        PROMISED.match(file) for file, _line in message.locations
+    )
     if promised and not translated:
         yield f"saknar engelska: {words!r} ({message.locations[0][0]})"
     if message.fuzzy:

@@ -97,3 +97,19 @@ def test_a_new_catalogue_is_english(house: Path) -> None:
 def test_swedish_plurals_need_no_catalogue(number: int, words: str) -> None:
     with translation.override("sv"):
         assert translation.ngettext("En plats", "%(n)s platser", number) % {"n": number} == words
+
+
+def test_words_in_tables_are_found_and_must_be_in_english(house: Path) -> None:
+    rules = house / "cycle/intake/rules/times.py"
+    rules.parent.mkdir(parents=True)
+    rules.write_text('WHEN_WORDS = {When.NOW: "Nyss", When.OTHER: "Annan tid"}\n', encoding="utf-8")
+    messages.write(messages.merged())
+    assert {"saknar engelska: 'Nyss' (loftet/cycle/intake/rules/times.py)"} <= set(messages.check())
+
+
+def test_a_renamed_table_is_noticed(house: Path) -> None:
+    rules = house / "cycle/intake/rules/times.py"
+    rules.parent.mkdir(parents=True)
+    rules.write_text('SOME_WORDS = {"now": "Nyss"}\n', encoding="utf-8")
+    with pytest.raises(LookupError, match="WHEN_WORDS"):
+        list(messages.check())

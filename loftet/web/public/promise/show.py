@@ -86,7 +86,8 @@ def survey_chart(text: PublicText) -> Any:
         for figure in shown
     ]
     title = _("Andel av dem som svarat om %(place)s") % {"place": text.body.get("place", "")}
-    return charts.dots(title, _(text.body["method"]["design"]), estimates) if estimates else None
+    design = text.body["method"]["design"]
+    return charts.dots(title, _(design), estimates) if estimates else None
 
 
 def _estimates(text: PublicText) -> list[charts.Estimate]:
