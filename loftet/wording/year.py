@@ -5,10 +5,10 @@ Phrased so that they read well for one as for many.
 
 SV = {
     "picture_heard": (
-        "Rapporterade händelser i {month}: {incidents}, från {active} rapportörer. Anmälda brott: {crimes}."
+        "Rapporterade händelser i {month}: {incidents} (rapportörer: {active}). Anmälda brott: {crimes}."
     ),
     "picture_heard_no_extract": (
-        "Rapporterade händelser i {month}: {incidents}, från {active} rapportörer. "
+        "Rapporterade händelser i {month}: {incidents} (rapportörer: {active}). "
         "Månadens anmälda brott har inte kommit än."
     ),
     "picture_increased_month": "Fler {what}: {now} mot {before} samma månad i fjol.",
@@ -32,11 +32,11 @@ SV = {
     ),
     "picture_places": "Mest hände vid {places}.",
     "picture_no_place": "Ingen händelse är knuten till de valda platserna.",
-    "picture_points": "Invånare berättade om otrygga platser {unsafe} gånger och om trygga {safe} gånger.",
+    "picture_points": "Platser som invånare berättade om: {unsafe} otrygga och {safe} trygga.",
     "picture_no_points": "Inga invånare berättade om platser.",
-    "picture_all_reported": "Alla {expected} rapportörer hörde av sig.",
-    "picture_silent": "{silent} av {expected} rapportörer var tysta: {names}.",
-    "answer_points": "I {month} berättade ni om platser {n} gånger, varav {unsafe} om otrygga.",
+    "picture_all_reported": "Alla rapportörer hörde av sig ({expected}).",
+    "picture_silent": "Tysta rapportörer: {silent} av {expected} ({names}).",
+    "answer_points": "Platser ni berättade om i {month}: {n}, varav {unsafe} otrygga.",
     "answer_no_points": "I {month} fick vi inga tips från er om platser.",
     "answer_most_about": "Vanligast var {theme}.",
     "answer_dialogue": "{title} {day}: {attended} deltog.",
@@ -78,10 +78,10 @@ SV = {
 
 EN = {
     "picture_heard": (
-        "Incidents reported in {month}: {incidents}, from {active} reporters. Reported crimes: {crimes}."
+        "Incidents reported in {month}: {incidents} (reporters: {active}). Reported crimes: {crimes}."
     ),
     "picture_heard_no_extract": (
-        "Incidents reported in {month}: {incidents}, from {active} reporters. "
+        "Incidents reported in {month}: {incidents} (reporters: {active}). "
         "The month's reported crimes have not come yet."
     ),
     "picture_increased_month": "More {what}: {now} against {before} in the same month last year.",
@@ -113,11 +113,11 @@ EN = {
     ),
     "picture_places": "Most happened at {places}.",
     "picture_no_place": "No incident is tied to the chosen places.",
-    "picture_points": "Residents told of unsafe places {unsafe} times and of safe ones {safe} times.",
+    "picture_points": "Places residents told of: {unsafe} unsafe and {safe} safe.",
     "picture_no_points": "No residents told of places.",
-    "picture_all_reported": "All {expected} reporters were heard from.",
-    "picture_silent": "{silent} of {expected} reporters were silent: {names}.",
-    "answer_points": "In {month} you told of places {n} times, {unsafe} of them unsafe.",
+    "picture_all_reported": "All reporters were heard from ({expected}).",
+    "picture_silent": "Silent reporters: {silent} of {expected} ({names}).",
+    "answer_points": "Places you told of in {month}: {n}, {unsafe} of them unsafe.",
     "answer_no_points": "In {month} you told us of no places.",
     "answer_most_about": "Most common was {theme}.",
     "answer_dialogue": "{title} {day}: {attended} took part.",

@@ -113,6 +113,13 @@ def test_every_month_of_the_promise_has_its_answer_on_a_page(rut: Actor, client:
         assert client.get(f"/exkoping/manad/{month:%Y-%m}/").status_code == 200
 
 
+def test_an_answer_before_the_month_is_over_tells_only_what_was_done_by_then(rut: Actor) -> None:
+    text = review.published_month(rut, LAST_MONTH, TODAY)
+    assert text is not None
+    counted = {row["title"]: row["done"] for row in text.body["counters"]}
+    assert f"{counted['Synlig närvaro på de mest utsatta platserna']} av 96" in text.body["sections"]["done"]
+
+
 def test_answers_speak_of_reported_crimes_only_where_they_say_so(rut: Actor) -> None:
     text = review.published_month(rut, dt.date(2026, 9, 1), TODAY)
     assert text is not None

@@ -131,6 +131,8 @@ def _write(house: House, answer: Publication, on: dt.date, since: dt.date) -> No
     """Draft from data, then people's words; what is seen stays as the product says it."""
     row = actions.draft_answer(house.promise, by=house.kim, month=answer.month, on=on)
     words = {key: text for key, text in answer.sections.items() if text}
+    if on <= last_day(answer.month):
+        del words["done"]  # the month is not over: only what is logged by now can be told
     sections = row.body["sections"] | words
     row = actions.edit_publication(row, by=house.kim, title=row.title, sections=sections)
     for point in queries.unanswered_points(house.anna).filter(given_on__range=(since, on)):

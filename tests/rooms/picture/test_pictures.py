@@ -34,9 +34,9 @@ def test_a_picture_opens_with_five_lines_drafted_from_its_figures(
     world: World, october: SituationalPicture
 ) -> None:
     assert len(october.summary) == 5
-    assert "12, från 1 rapportörer" in october.summary[0]
+    assert "12 (rapportörer: 1)" in october.summary[0]
     assert "Stationen (12 rapporter, 0 anmälda brott)" in october.summary[2]
-    assert october.summary[4] == "Alla 1 rapportörer hörde av sig."
+    assert october.summary[4] == "Alla rapportörer hörde av sig (1)."
 
 
 def test_nothing_is_said_of_change_where_nobody_counted_a_year_before(

@@ -56,7 +56,7 @@ def reworded(world: World, publication: Publication, **words: str) -> Publicatio
 
 def test_the_months_answer_is_drafted_from_what_was_said_and_done(answer: Publication) -> None:
     sections = answer.body["sections"]
-    assert "1 gånger, varav 1 om otrygga. Vanligast var dålig belysning." in sections["said"]
+    assert "oktober 2026: 1, varav 1 otrygga. Vanligast var dålig belysning." in sections["said"]
     assert sections["done"] == "Trygghetsvandringar: 1 den här månaden, 1 av 12 hittills."
     assert sections["next"] == "Trygghetsvandringar: 11 kvar att göra."
     assert answer.due_on == dt.date(2026, 11, 20)
