@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_CHARACTERS = 120
+MOST_CHARACTERS = 140
 NOT_A_SENTENCE = re.compile(r"^(wip|fixup!|squash!|tmp|misc|stuff|update|fix)\b(?! \w+ \w+)", re.IGNORECASE)
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:wo" + r"rk|ro" + r"ot|tm" + r"p|ho" + r"me)/\w")
 
