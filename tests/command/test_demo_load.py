@@ -234,6 +234,42 @@ def test_a_public_map_of_the_places_can_be_drawn(rut: Actor) -> None:
     assert public_map(Partnership.objects.get(pk=rut.partnership_id).base_map, promise.places) is not None
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["", "inkommet/", "lagesbild/", "lagesbild/2026-10/", "lagesbild/2026-10/underlag/", "lagesbild/problem/"]
+    + [
+        "lofte/",
+        "moten/",
+        "moten/2026-09/",
+        "moten/2026-09/protokoll/",
+        "svar/",
+        "resultat/",
+        "enkater/",
+        "mer/",
+    ],
+)
+def test_the_desks_pages_open_on_a_whole_year_with_few_questions(
+    anna: Actor, client: Client, page: str, django_assert_max_num_queries: Any
+) -> None:
+    client.force_login(User.objects.get(pk=anna.user_id), backend="django.contrib.auth.backends.ModelBackend")
+    with django_assert_max_num_queries(30):
+        assert client.get(f"/arbete/exkoping/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["", "plats/stationen/", "manad/2026-03/"])
+def test_residents_pages_open_on_a_whole_year_with_few_questions(
+    rut: Actor, client: Client, page: str, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(25):
+        assert client.get(f"/exkoping/{page}").status_code == 200
+
+
+def test_olle_is_shown_no_page_of_exkoping(olle: Actor, client: Client) -> None:
+    client.force_login(User.objects.get(pk=olle.user_id), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/arbete/exkoping/").status_code in (403, 404)
+    assert client.get("/arbete/grannby/").status_code == 200
+
+
 def test_the_loader_tells_of_each_month(lines: list[str]) -> None:
     assert lines[0].startswith("Före löftet: rapporter")
     assert [line.split(":")[0] for line in lines[1:-1]][:2] == ["November 2025", "December 2025"]
