@@ -25,7 +25,7 @@ from loftet.ground.models import (
 )
 from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
-from loftet.ground.rules import OrganisationKind, PlaceKind, Role, genitive
+from loftet.ground.rules import OrganisationKind, PlaceKind, Role, kommun_name
 
 USUAL_RADIUS_M = 150
 
@@ -39,11 +39,11 @@ def found_partnership(*, municipality: str, police_area: str, **values: Any) -> 
     slug = slugify(municipality.replace("å", "a").replace("ä", "a").replace("ö", "o"))
     if Partnership.objects.filter(slug=slug).exists():
         raise Refused(_("Det finns redan ett samarbete för %(name)s.") % {"name": municipality})
-    name = values.pop("name", "") or f"{genitive(municipality)} kommun och polisen i {police_area}"
+    name = values.pop("name", "") or f"{kommun_name(municipality)} och polisen i {police_area}"
     partnership = Partnership.objects.create(
         slug=slug, name=name, municipality=municipality, police_area=police_area, **values
     )
-    names = (f"{genitive(municipality)} kommun", f"Polisen i {police_area}")
+    names = (f"{kommun_name(municipality)}", f"Polisen i {police_area}")
     for name, kind in zip(names, (OrganisationKind.MUNICIPALITY, OrganisationKind.POLICE), strict=True):
         Organisation.objects.create(partnership=partnership, name=name, kind=kind, is_party=True)
     return partnership

@@ -66,6 +66,7 @@ PLACE_WORDS = {
 }
 
 
-def genitive(name: str) -> str:
-    """Tranemos, Borås: Swedish adds s to a name that doesn't end in a hissing sound."""
-    return name if name.lower().endswith(("s", "x", "z")) else f"{name}s"
+def kommun_name(municipality: str) -> str:
+    """Tranemo kommun, Lunds kommun, Borås kommun: an s after a consonant, unless it already hisses."""
+    ending = "" if municipality[-1:].lower() in "aeiouyåäösxz" else "s"
+    return f"{municipality}{ending} kommun"

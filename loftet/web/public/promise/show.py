@@ -99,4 +99,5 @@ def _estimates(text: PublicText) -> list[charts.Estimate]:
     if not change or change["before"] is None or change["n_before"] < THRESHOLDS.answers_public_share:
         return [now]
     before = _("%(place)s förra gången") % {"place": place}
-    return [now, charts.Estimate(before, change["before"], change["n_before"], context=True)]
+    interval = (change["before_low"], change["before_high"])
+    return [now, charts.Estimate(before, change["before"], change["n_before"], *interval, context=True)]

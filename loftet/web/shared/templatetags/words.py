@@ -5,7 +5,7 @@ import datetime as dt
 from django import template
 from django.utils.translation import get_language
 
-from loftet.ground.rules import genitive as genitive_of
+from loftet.ground.rules import kommun_name
 from loftet.wording import dates, numbers
 
 register = template.Library()
@@ -60,6 +60,6 @@ def period(start: dt.date | None, end: dt.date | None) -> str:
 
 
 @register.filter
-def genitive(name: str) -> str:
-    """Exköpings, Borås."""
-    return genitive_of(name)
+def kommun(municipality: str) -> str:
+    """Exköpings kommun, Tranemo kommun."""
+    return kommun_name(municipality)

@@ -24,7 +24,11 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
     changes = [_change(figures, change) for change in figures["changes"]]
     return {
         "month": month_name(row.month),
-        "sources": [(_(SOURCE_WORDS[source]), figures["by_source"][source]) for source in SOURCES],
+        "sources": [
+            (_(SOURCE_WORDS[source]), figures["by_source"][source] if figures["delivered"][source] else None)
+            for source in SOURCES
+        ],
+        "delivered": figures["delivered"],
         "places": [_place(figures, entry) for entry in figures["places"] if entry["key"] != "0"],
         "elsewhere": next((entry for entry in figures["places"] if entry["key"] == "0"), None),
         "groups": [
@@ -51,7 +55,7 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
 
 
 def _uncompared(figures: Mapping[str, Any]) -> list[str]:
-    """Sources that were not collected a year ago, so that nothing can be said of change."""
+    """Sources that were not collected a year ago or have not come, so that nothing can be said of change."""
     compared = {change["source"] for change in figures["changes"]}
     return [source for source in SOURCES if source not in compared]
 
