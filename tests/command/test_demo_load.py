@@ -97,6 +97,13 @@ def test_the_first_wave_is_the_one_that_was_before(anna: Actor) -> None:
     assert by_pk[change.wave_before].opens_on < by_pk[change.wave_after].opens_on
 
 
+def test_the_measurement_before_is_drawn_with_its_interval_too(rut: Actor) -> None:
+    change = surveys.change_before(rut, surveys.waves(rut)[0])
+    assert change is not None and change.before is not None
+    assert change.before_low is not None and change.before_high is not None
+    assert change.before_low < change.before < change.before_high
+
+
 def test_the_public_promise_says_which_answer_came_late_and_by_how_much(rut: Actor) -> None:
     promise = review.public_promise(rut, TODAY)
     assert promise is not None

@@ -81,6 +81,8 @@ class WaveChange:
     wave_before: int
     wave_after: int
     differs: tuple[str, ...] = ()
+    before_low: float | None = None
+    before_high: float | None = None
 
 
 def questionnaires() -> QuerySet[Questionnaire]:
@@ -187,13 +189,15 @@ def change_between(viewer: Actor, before: Wave, after: Wave, question: str = "")
         wave_before=before.pk,
         wave_after=after.pk,
         differs=result.differs,
+        before_low=was.low if was.n >= THRESHOLDS.answers else None,
+        before_high=was.high if was.n >= THRESHOLDS.answers else None,
     )
 
 
 def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
     """What residents may be told of a wave: a drafted text, figures that may be shown, and the method."""
     found = indices(viewer, wave, audience="public")
-    change = change_before(viewer, wave)
+    change = _public_change(change_before(viewer, wave))
     label = sentence(f"design_{wave.design}")
     return {
         "place": wave.place.name,
@@ -210,6 +214,12 @@ def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
             "versions": {key: METHOD_VERSIONS[key] for key in ("share", "share_change", "disclosure")},
         },
     }
+
+
+def _public_change(change: WaveChange | None) -> WaveChange | None:
+    """A change whose both waves have answers enough for a share in public."""
+    enough = change is not None and min(change.n_before, change.n_after) >= THRESHOLDS.answers_public_share
+    return change if enough else None
 
 
 def _seen(wave: Wave, primary: IndexShare, change: WaveChange | None) -> str:

@@ -79,6 +79,19 @@ def test_too_few_answers_show_no_share_of_the_wave_before(world):
     assert " av 3" not in queries.public_result(world.anna, b)["sections"]["seen"]
 
 
+def test_residents_are_told_no_share_of_a_wave_before_that_was_too_small_for_the_public(world):
+    a = wave(world, D(2025, 10, 5), D(2025, 10, 25))
+    b = wave(world, D(2026, 10, 5), D(2026, 10, 25))
+    for _i in range(12):
+        give(world, a, {"trygg_kvall": 4})
+    for _i in range(60):
+        give(world, b, {"trygg_kvall": 1})
+    assert queries.change_before(world.anna, b).before == 1.0
+    body = queries.public_result(world.anna, b)
+    assert body["change"] is None
+    assert "förra gången" not in body["sections"]["seen"].lower()
+
+
 def test_dont_know_leaves_the_base(world):
     w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
     for _i in range(10):
