@@ -80,8 +80,9 @@ def pictures(request: Request) -> HttpResponse:
 def draft(request: Request) -> HttpResponse:
     try:
         month = dt.date.fromisoformat(f"{request.POST.get('month', '')}-01")
-    except ValueError as error:
-        raise Http404 from error
+    except ValueError:
+        messages.error(request, _("Skriv år och månad, till exempel 2026-10."))
+        return redirect("workspace:picture", slug=request.partnership.slug)
     actions.draft_picture(request.partnership, by=request.actor, month=month, on=today())
     messages.success(request, _("Siffrorna är räknade. Läs igenom, ändra orden och godkänn."))
     return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
