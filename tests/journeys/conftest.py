@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -54,9 +55,24 @@ class Site:
         """A link that signs somebody in once, as the command line gives it."""
         return _loftet(self.data, self.address, "sign-in", email).strip()
 
+    def first_page(self) -> str:
+        """Where an empty house begins, as a start prints it."""
+        found = re.search(r"http\S+/borja/\S+", self.said())
+        assert found, self.said()
+        return found.group()
+
     def _start(self, day: dt.date) -> None:
         self.log = (self.data / "server.log").open("a+")
-        command = [sys.executable, "-m", "loftet", "--data", str(self.data), "serve", "--port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "loftet",
+            "--data",
+            str(self.data),
+            "serve",
+            "--port",
+            str(self.port),
+        ]
         environment = _environment(self.data, self.address, day)
         self.server = subprocess.Popen(command, env=environment, stdout=self.log, stderr=self.log)
         end = time.monotonic() + 60

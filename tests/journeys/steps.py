@@ -1,6 +1,7 @@
 """The steps of the year as people take them, one function each; a journey puts them together."""
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -87,6 +88,15 @@ def report_two_with_keyboard(page: Page, link: str) -> int:
             keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("2 händelser")
     return keyboard.presses
+
+
+def read_in_crimes(anna: Page, file: Path) -> None:
+    """The police's extract: first what it would give, then read in."""
+    anna.goto(DESK + "inkommet/las-in/")
+    anna.get_by_label("Fil", exact=True).set_input_files(file)
+    anna.get_by_role("button", name="Visa vad filen ger").click()
+    anna.get_by_role("button", name="Läs in", exact=True).click()
+    expect(anna.locator("main")).to_contain_text(file.name)
 
 
 # -- 2 what is seen

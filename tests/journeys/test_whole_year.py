@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Look, Site
-from tests.journeys.exkoping import YEAR_IS_OVER
+from tests.journeys.exkoping import EXTRACT, YEAR_IS_OVER
 
 
 def test_a_year_from_a_dark_path_to_the_next_promise(
@@ -25,6 +25,7 @@ def test_a_year_from_a_dark_path_to_the_next_promise(
     assert steps.counter(rut) == before + 1
 
     site.turn_to(YEAR_IS_OVER)
+    steps.read_in_crimes(anna, site.data / EXTRACT)
     steps.draw_picture(anna)
     steps.approve_picture(anna)
     look(anna, "lagesbild", handbook=True)
