@@ -1,0 +1,177 @@
+"""Nobody but Exköping's own members comes through any of its doors, whatever the address."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from loftet.ground.models import User
+
+# Which row an address with a number is about. A new address has to be entered here.
+PK = {
+    "import_undo": "ground.ImportRun",
+    "intake_report": "intake.Report",
+    "intake_receive": "intake.Report",
+    "intake_undo": "intake.Report",
+    "intake_incident": "intake.Incident",
+    "intake_point": "intake.ResidentPoint",
+    "intake_set_aside": "intake.ResidentPoint",
+    "intake_judge": "intake.Incident",
+    "intake_erase": "intake.Incident",
+    "intake_dialogue": "intake.Dialogue",
+    "place": "ground.Place",
+    "member_end": "ground.Membership",
+    "problem": "picture.Problem",
+    "problem_close": "picture.Problem",
+    "activity": "promises.Activity",
+    "activity_undo": "promises.Activity",
+    "measure": "promises.Measure",
+    "measure_change": "promises.Measure",
+    "measure_remove": "promises.Measure",
+    "indicator_new": "promises.Measure",
+    "indicator": "promises.Measure",
+    "measure_close": "promises.Measure",
+    "measure_reopen": "promises.Measure",
+    "decision_settle": "review.Decision",
+    "publication": "review.Publication",
+    "publication_answer": "review.Publication",
+    "publication_approve": "review.Publication",
+    "publication_publish": "review.Publication",
+    "publication_correct": "review.Publication",
+    "wave": "surveys.Wave",
+    "wave_poster": "surveys.Wave",
+    "wave_tell": "surveys.Wave",
+    "verdict_comment": "yearend.Verdict",
+}
+OTHER = {"incident": "intake.Incident", "point": "intake.ResidentPoint", "number": "promises.Indicator"}
+NOT_NOW = {
+    "intake_judge": "is there only while a text waits to be judged",
+    "intake_undo": "wants a report and one of its own incidents",
+    "publication_answer": "wants a draft and a point that is not answered",
+    "indicator": "wants a measure and one of its own indicators",
+}
+Address = Callable[[str], str]
+
+
+@pytest.fixture(autouse=True)
+def november(settings: Any) -> None:
+    settings.TODAY = "2026-11-10"
+
+
+def _patterns() -> Iterator[URLPattern]:
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and resolver.namespace == "workspace":
+            yield from _inside(resolver)
+
+
+def _inside(resolver: URLResolver) -> Iterator[URLPattern]:
+    for found in resolver.url_patterns:
+        if isinstance(found, URLResolver):
+            yield from _inside(found)
+        else:
+            yield found
+
+
+def _names() -> list[str]:
+    return sorted(str(pattern.name) for pattern in _patterns())
+
+
+def _row(label: str) -> int:
+    """A row of Exköping's where there is one; a number that nobody has where the year left none."""
+    row = apps.get_model(label).objects.filter(partnership__slug="exkoping").order_by("-pk").first()
+    return row.pk if row else 999_999
+
+
+def _values(pattern: URLPattern) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in pattern.pattern.converters:
+        if name == "pk":
+            values[name] = _row(PK[str(pattern.name)])
+        elif name in OTHER:
+            values[name] = _row(OTHER[name])
+        else:
+            values[name] = {"month": dt.date(2026, 9, 1), "promise": _promise(), "party": 1}[name]
+    return values
+
+
+def _promise() -> str:
+    newest = apps.get_model("promises.Promise").objects.filter(partnership__slug="exkoping").first()
+    return newest.slug
+
+
+@pytest.fixture
+def doors(demo: None, db: None) -> dict[str, Address]:
+    """Every address of the desk by name, as a function of whose desk."""
+    made: dict[str, Address] = {}
+    for pattern in _patterns():
+        values = _values(pattern)
+        made[str(pattern.name)] = partial(_address, str(pattern.name), values)
+    return made
+
+
+def _address(name: str, values: dict[str, Any], slug: str) -> str:
+    return reverse(f"workspace:{name}", kwargs=values | {"slug": slug})
+
+
+def _client(email: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(email=email), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _changes() -> dict[str, int]:
+    return {
+        model._meta.label: model._default_manager.count()
+        for model in apps.get_models()
+        if model.__module__.startswith("loftet.")
+    }
+
+
+def test_there_are_doors_to_try() -> None:
+    assert len(_names()) > 60 and len(set(_names())) == len(_names())
+    assert set(PK) <= set(_names())
+
+
+def test_olle_gets_404_at_every_door_of_exkoping(doors: dict[str, Address]) -> None:
+    """An address that only takes forms may answer 405 to a visit: that says nothing of Exköping."""
+    olle, anna = _client("olle@grannby.example"), _client("anna@exkoping.example")
+    for name, address in doors.items():
+        page = address("exkoping")
+        assert olle.post(page, {}).status_code in (404, 405), name
+        found = olle.get(page).status_code
+        assert found == 404 or found == anna.get(page).status_code == 405, (name, found)
+
+
+def test_what_olle_may_not_post_he_may_not_post_anywhere(doors: dict[str, Address]) -> None:
+    """Neither with his own desk's address around Exköping's numbers."""
+    olle, before = _client("olle@grannby.example"), _changes()
+    for name, address in doors.items():
+        if name in PK:
+            page = address("grannby")
+            assert olle.get(page).status_code in (404, 405), name
+            assert olle.post(page, {}).status_code in (404, 405), name
+    assert _changes() == before
+
+
+def test_a_stranger_is_asked_to_sign_in_at_every_door(doors: dict[str, Address]) -> None:
+    for name, address in doors.items():
+        for answer in (Client().get(address("exkoping")), Client().post(address("exkoping"), {})):
+            asked = answer.status_code == 302 and answer.headers["Location"].startswith("/logga-in/")
+            assert asked or answer.status_code == 405, (name, answer.status_code)
+
+
+def test_visiting_every_page_opens_it_and_changes_nothing(doors: dict[str, Address]) -> None:
+    """A form's own address refuses a visit or leads back; 404 only where the year left nothing to show."""
+    anna, before, opened = _client("anna@exkoping.example"), _changes(), 0
+    for name, address in doors.items():
+        found = anna.get(address("exkoping")).status_code
+        empty = "999999" in address("exkoping")
+        assert found in (200, 302, 405) or (found == 404 and empty) or name in NOT_NOW, (name, found)
+        opened += found == 200
+    assert _changes() == before
+    assert opened > 30
