@@ -11,6 +11,8 @@ from typing import Any
 Answers = Mapping[str, Any]
 Condition = Callable[[Answers], bool]
 
+_WORDS = ("and", "or", "in")
+MOST_CHARACTERS = 500
 _TOKEN = re.compile(r"\s*(==|!=|[()\[\],]|[a-z][a-z0-9_]*|\d+)")
 
 
@@ -23,6 +25,8 @@ def condition(text: str) -> Condition:
 
     A question that was not answered makes `==` and `in` false and `!=` true.
     """
+    if len(text) > MOST_CHARACTERS:  # so that brackets can't nest deeper than the reader does
+        raise BadCondition(f"villkoret är längre än {MOST_CHARACTERS} tecken")
     parser = _Parser(_tokens(text), text)
     found = parser.any_of()
     if parser.rest:
@@ -32,7 +36,7 @@ def condition(text: str) -> Condition:
 
 def names_in(text: str) -> set[str]:
     """The questions that a condition asks about."""
-    return {token for token in _tokens(text) if token[0].isalpha()} - {"and", "or", "in"}
+    return {token for token in _tokens(text) if token[0].isalpha()} - set(_WORDS)
 
 
 def _tokens(text: str) -> list[str]:
@@ -67,7 +71,7 @@ class _Parser:
             inner = self.any_of()
             self._take(")")
             return inner
-        question, sign = self._take(), self._take()
+        question, sign = self._question(), self._take()
         if sign == "in":
             codes = self._codes()
             return lambda answers: bool(_given(answers, question) & codes)
@@ -75,6 +79,12 @@ class _Parser:
             raise BadCondition(f"”{sign}” är inget jämförelsetecken i ”{self.text}”")
         code, equal = self._code(), sign == "=="
         return lambda answers: (code in _given(answers, question)) is equal
+
+    def _question(self) -> str:
+        token = self._take()
+        if not token[0].isalpha() or token in _WORDS:
+            raise BadCondition(f"”{token}” är ingen fråga i ”{self.text}”")
+        return token
 
     def _codes(self) -> frozenset[int]:
         self._take("[")
