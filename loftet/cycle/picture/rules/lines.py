@@ -88,6 +88,8 @@ def _residents(figures: Mapping[str, Any]) -> str:
 
 def _silence(figures: Mapping[str, Any]) -> str:
     reporters = figures["reporters"]
+    if not reporters["expected"]:
+        return sentence("picture_no_reporters")
     if not reporters["silent"]:
         return sentence("picture_all_reported", expected=reporters["expected"])
     return sentence(

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 
 class Words(forms.Form):
-    """What people add to the figures."""
+    """What people add to the figures; all of it is theirs to leave out."""
+
+    all_optional = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,7 +40,6 @@ class Words(forms.Form):
                 label=_("Rad %(number)s") % {"number": number},
                 required=False,
                 max_length=300,
-                widget=forms.Textarea(attrs={"rows": 2}),
             )
         self.order_fields([f"line{number}" for number in range(1, SUMMARY_LINES + 1)])
 
