@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import MaxLengthValidator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,6 +28,8 @@ from loftet.web.workspace.trying import tried
 if TYPE_CHECKING:
     from loftet.cycle.picture.models import SituationalPicture
 
+LONGEST_LINE = 300
+
 
 class Words(forms.Form):
     """What people add to the figures; all of it is theirs to leave out."""
@@ -39,7 +42,8 @@ class Words(forms.Form):
             self.fields[f"line{number}"] = forms.CharField(
                 label=_("Rad %(number)s") % {"number": number},
                 required=False,
-                max_length=300,
+                validators=[MaxLengthValidator(LONGEST_LINE)],
+                widget=forms.Textarea(attrs={"rows": 2, "class": "two-lines"}),
             )
         self.order_fields([f"line{number}" for number in range(1, SUMMARY_LINES + 1)])
 
