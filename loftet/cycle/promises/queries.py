@@ -66,8 +66,10 @@ class PartySignature:
 
 def promises(viewer: Actor) -> QuerySet[Promise]:
     """All promises, the newest first."""
-    return Promise.objects.filter(partnership_id=viewer.partnership_id).select_related(
-        "partnership", "follows"
+    return (
+        Promise.objects.filter(partnership_id=viewer.partnership_id)
+        .select_related("partnership", "follows")
+        .defer("partnership__base_map")
     )
 
 

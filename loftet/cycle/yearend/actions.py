@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from loftet.cycle.promises import actions as promises
+from loftet.cycle.promises.rules.texts import year_slug
 from loftet.cycle.review import actions as review
 from loftet.cycle.yearend import queries
 from loftet.cycle.yearend.models import Extension, Verdict, YearEndReport
@@ -121,13 +122,19 @@ def _carried_on(
     return promises.extend_promise(
         promise,
         by=by,
-        title=promise.title.replace(str(promise.starts_on.year), str(starts_on.year)),
+        title=_next_title(promise, starts_on, ends_on),
         starts_on=starts_on,
         ends_on=ends_on,
         on=on,
         reason=reason,
         replaced=decision == ExtensionDecision.CHANGE,
     )
+
+
+def _next_title(promise: Promise, starts_on: dt.date, ends_on: dt.date) -> str:
+    """The same title with the new year in it, so that two promises are never called alike."""
+    renamed = promise.title.replace(str(promise.starts_on.year), str(starts_on.year))
+    return renamed if renamed != promise.title else f"{promise.title} {year_slug(starts_on, ends_on)}"
 
 
 def _refuse(obstacle: str | None) -> None:

@@ -21,6 +21,7 @@ from loftet.cycle.review import actions as review
 from loftet.cycle.surveys import actions, queries
 from loftet.cycle.surveys.rules import DESIGN_WORDS, WAVE_WORDS, obstacle_to_opening, obstacle_to_reading
 from loftet.ground import queries as ground
+from loftet.ground.acting import may
 from loftet.ground.actors import Actor
 from loftet.ground.models import Place
 from loftet.ground.refusals import Refused
@@ -172,7 +173,8 @@ def tell(request: Request, pk: int) -> HttpResponse:
 def external(request: Request) -> HttpResponse:
     """Others' published figures, beside their source and never among our own."""
     rows = list(queries.external_results(request.actor))
-    return render(request, "workspace/surveys/external.html", {"rows": rows})
+    may_read_in = may(request.actor, "surveys.import_external_results")
+    return render(request, "workspace/surveys/external.html", {"rows": rows, "may_read_in": may_read_in})
 
 
 def _found(request: Request, pk: int) -> Any:
