@@ -21,8 +21,8 @@ from loftet.ground.models import (
 
 
 def partnerships() -> QuerySet[Partnership]:
-    """All of them, for the front page and the schedule."""
-    return Partnership.objects.order_by("municipality")
+    """All of them; the map below the places is read only by what draws it, since it is large."""
+    return Partnership.objects.defer("base_map").order_by("municipality")
 
 
 def partnerships_of(user: User) -> QuerySet[Partnership]:
