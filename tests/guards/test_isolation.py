@@ -56,6 +56,7 @@ NOT_NOW = {
     "indicator": "wants a measure and one of its own indicators",
 }
 Address = Callable[[str], str]
+MODELS: dict[str, Any] = {model._meta.label: model for model in apps.get_models()}
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +84,7 @@ def _names() -> list[str]:
 
 def _row(label: str) -> int:
     """A row of Exköping's where there is one; a number that nobody has where the year left none."""
-    row = apps.get_model(label).objects.filter(partnership__slug="exkoping").order_by("-pk").first()
+    row = MODELS[label].objects.filter(partnership__slug="exkoping").order_by("-pk").first()
     return row.pk if row else 999_999
 
 
@@ -100,8 +101,7 @@ def _values(pattern: URLPattern) -> dict[str, Any]:
 
 
 def _promise() -> str:
-    newest = apps.get_model("promises.Promise").objects.filter(partnership__slug="exkoping").first()
-    return newest.slug
+    return MODELS["promises.Promise"].objects.filter(partnership__slug="exkoping").first().slug
 
 
 @pytest.fixture
