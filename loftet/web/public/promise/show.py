@@ -56,7 +56,7 @@ def verdicts(text: PublicText) -> list[dict[str, Any]]:
 
 def place_map(partnership: Partnership, places: list[PublicPlace]) -> Any:
     """The chosen places as soft areas on the town plan, numbered as in the list beside."""
-    return maps.public_map(partnership.base_map, places, key=(partnership.pk, today()))
+    return maps.public_map(lambda: partnership.base_map, places, key=(partnership.pk, today()))
 
 
 def newest_surveys(promise: PublicPromise) -> tuple[list[PublicText], list[PublicText]]:
