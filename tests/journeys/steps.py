@@ -230,7 +230,8 @@ def open_survey(anna: Page) -> str:
 def answer_survey(page: Page, path: str) -> int:
     """Somebody of 16 or more who takes the first answer to each question; returns the number of pages."""
     page.goto(path)
-    page.get_by_role("button", name="Börja").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Börja").click()
     pages = 0
     while not page.get_by_role("heading", name="Tack").count():
         pages += 1
@@ -238,7 +239,8 @@ def answer_survey(page: Page, path: str) -> int:
         for group in page.locator("main fieldset").all():
             if group.locator("input[type=radio]").count():
                 group.locator("input[type=radio]").first.check()
-        page.get_by_role("button", name=re.compile("^(Nästa|Skicka svaren)$")).last.click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=re.compile("^(Nästa|Skicka svaren)$")).last.click()
     return pages
 
 
@@ -265,8 +267,3 @@ def extend(anna: Page) -> None:
     anna.get_by_label(re.compile("[Ff]örläng")).first.check()
     anna.get_by_label("Varför?").fill("Arbetet vid Stationen ger resultat och ska fortsätta.")
     anna.get_by_role("button", name="Spara beslutet").click()
-
-
-def add_measure(anna: Page) -> None:
-    """A measure of the new promise, hung on the problem and its cause."""
-    anna.goto(anna.url.split("?")[0])

@@ -71,7 +71,7 @@ def test_english_pages_have_english_frames(visit: Callable[..., Page], look: Loo
     page = visit(phone=True)
     page.goto("/en/exkoping/" + address)
     assert page.locator("html").get_attribute("lang") == "en"
-    headings = page.locator("main h1, main h2").all_inner_texts()
+    headings = page.locator("main :is(h1, h2):not([lang=sv])").all_inner_texts()
     assert not [words for words in headings if set("åäöÅÄÖ") & set(words.replace("Exköping", ""))], headings
     look(page, "english-" + (address.strip("/").replace("/", "-") or "promise"))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import Look, Site
@@ -45,5 +45,34 @@ def test_a_year_from_a_dark_path_to_the_next_promise(
     rut.goto(steps.HOME)
     rut.get_by_role("link", name=re.compile("[Rr]esultat|hur det gick|gick det")).first.click()
     expect(rut.locator("main")).to_contain_text("Det blev tryggare vid Stationen")
+    expect(effect_of(rut, "Anmälda brott, Stationen")).to_contain_text("bättre")
+    expect(effect_of(rut, "Anmälda brott, Stortorget")).to_contain_text("går inte att avgöra")
+    reader = visit(phone=True)
+    reader.goto(rut.url)
+    look(reader, "arets-resultat", handbook=True)
+    anna.goto(steps.DESK + "resultat/")
+    look(anna, "arets-resultat-vid-skrivbordet")
     steps.extend(anna)
-    expect(anna.locator("main")).to_contain_text("Värdegrundsarbete")
+    carried = anna.locator("main .card").filter(has_text="Värdegrundsarbete")
+    expect(carried).to_contain_text("förd över")
+    look(anna, "nasta-ars-lofte")
+
+
+def effect_of(page: Page, indicator: str) -> Locator:
+    """What the result says of an indicator."""
+    return page.locator("li").filter(has_text=indicator).last
+
+
+def test_a_public_number_leads_staff_back_to_what_it_was_counted_from(
+    sign_in: Callable[..., Page], look: Look
+) -> None:
+    anna = sign_in("anna")
+    anna.goto(steps.DESK + "svar/")
+    anna.get_by_role("link", name=re.compile("September 2026")).first.click()
+    anna.locator("main").page.get_by_role("link", name="Lägesbilden", exact=True).click()
+    expect(anna.locator("h1")).to_contain_text("september 2026")
+    anna.get_by_role("link", name=re.compile("Se händelserna bakom")).first.click()
+    rows = anna.locator("main table tbody tr")
+    assert rows.count() > 0
+    expect(rows.first).to_contain_text("Stationen")
+    expect(rows.first).to_contain_text(re.compile(r"\d+ [a-z]{3}"))

@@ -129,7 +129,8 @@ def extend(request: Request) -> HttpResponse:
     messages.success(request, _("Beslutet är sparat."))
     if extension.next_promise is None:
         return redirect("workspace:yearend", slug=request.partnership.slug)
-    return redirect("workspace:promise", slug=request.partnership.slug)
+    following = extension.next_promise.slug
+    return redirect("workspace:promise_named", slug=request.partnership.slug, promise=following)
 
 
 def _extended(request: Request, report: Any, form: ExtensionForm) -> Any:
