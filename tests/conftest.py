@@ -94,6 +94,14 @@ def chromium() -> str:
     return path
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Pages kept in one test are not seen in the next, where another world has the same numbers."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def world(db: None) -> "World":
     """Exköping with Anna, Per and Rut; Grannby with Olle."""

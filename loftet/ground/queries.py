@@ -80,6 +80,12 @@ def due_tasks(viewer: Actor, by: dt.date) -> QuerySet[DueTask]:
     return DueTask.objects.filter(partnership_id=viewer.partnership_id, done_on=None, due_on__lte=by)
 
 
+def last_deed(viewer: Actor) -> int:
+    """The number of the last thing done in the partnership; 0 before anything was."""
+    rows = AuditEvent.objects.filter(partnership_id=viewer.partnership_id).order_by("-pk")
+    return rows.values_list("pk", flat=True).first() or 0
+
+
 def trail(viewer: Actor, subject: str) -> QuerySet[AuditEvent]:
     """Who did what with one thing, newest first. `subject` as `promises.measure:12`."""
     return AuditEvent.objects.filter(partnership_id=viewer.partnership_id, subject=subject).select_related(

@@ -27,7 +27,7 @@ def public_page(view: View) -> View:
 
     @wraps(view)
     def page(request: Request, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.partnership = get_object_or_404(queries.partnerships(), slug=slug)
+        request.partnership = get_object_or_404(queries.partnerships().defer("base_map"), slug=slug)
         request.actor = resident(request.partnership)
         return view(request, *args, **kwargs)
 

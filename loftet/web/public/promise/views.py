@@ -4,13 +4,13 @@ import datetime as dt
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 
 from loftet.cycle.review import queries
 from loftet.ground import queries as ground
 from loftet.outside.clock import today
 from loftet.web.public.promise import show
 from loftet.web.shared.doors import Request, public_page
+from loftet.web.shared.kept import kept
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -22,12 +22,14 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@kept
 def promise(request: Request) -> HttpResponse:
     """The promise in force: what is promised, how far it has come, and when residents hear next."""
     return _promise(request, queries.public_promise(request.actor, today()))
 
 
 @public_page
+@kept
 def earlier(request: Request, year: str) -> HttpResponse:
     """A promise of an earlier (or coming) year, as it stands."""
     found = queries.public_promise(request.actor, today(), year)
@@ -37,6 +39,7 @@ def earlier(request: Request, year: str) -> HttpResponse:
 
 
 @public_page
+@kept
 def month(request: Request, month: dt.date, version: int | None = None) -> HttpResponse:
     """One month's answer: you said, we did, this remains."""
     text = queries.published_month(request.actor, month, today(), version)
@@ -46,6 +49,7 @@ def month(request: Request, month: dt.date, version: int | None = None) -> HttpR
 
 
 @public_page
+@kept
 def place(request: Request, place: str) -> HttpResponse:
     """A chosen place: why it was chosen and what has been said of it."""
     found = queries.public_promise(request.actor, today())
@@ -57,6 +61,7 @@ def place(request: Request, place: str) -> HttpResponse:
 
 
 @public_page
+@kept
 def survey(request: Request, pk: int) -> HttpResponse:
     """What came out of a survey wave."""
     text = queries.published_text(request.actor, pk, today())
@@ -67,6 +72,7 @@ def survey(request: Request, pk: int) -> HttpResponse:
 
 
 @public_page
+@kept
 def result(request: Request, year: str) -> HttpResponse:
     """The year's joint result: a row of verdicts, each with its evidence."""
     text = queries.published_result(request.actor, year, today())
@@ -77,11 +83,13 @@ def result(request: Request, year: str) -> HttpResponse:
 
 
 @public_page
+@kept
 def numbers(request: Request) -> HttpResponse:
     return _page(request, "public/promise/numbers.html", {})
 
 
 @public_page
+@kept
 def accessibility(request: Request) -> HttpResponse:
     return _page(
         request, "public/promise/accessibility.html", {"contacts": ground.reachable_contacts(request.actor)}
@@ -89,6 +97,7 @@ def accessibility(request: Request) -> HttpResponse:
 
 
 @public_page
+@kept
 def privacy(request: Request) -> HttpResponse:
     return _page(
         request, "public/promise/privacy.html", {"contacts": ground.reachable_contacts(request.actor)}
@@ -113,6 +122,4 @@ def _promise(request: Request, found: queries.PublicPromise | None) -> HttpRespo
 
 
 def _page(request: Request, template: str, context: dict[str, object]) -> HttpResponse:
-    response = render(request, template, context)
-    patch_cache_control(response, public=True, max_age=60)
-    return response
+    return render(request, template, context)
