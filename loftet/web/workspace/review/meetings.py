@@ -140,10 +140,11 @@ def close(request: Request, month: dt.date) -> HttpResponse:
 
 
 @workspace_page
-@require_POST
 def settle(request: Request, pk: int) -> HttpResponse:
-    """Tick a decision as done, or open it again."""
+    """Read a decision; tick it as done, or open it again."""
     decision = get_object_or_404(queries.decisions(request.actor), pk=pk)
+    if request.method != "POST":
+        return render(request, "workspace/review/decision.html", {"decision": decision})
     done = "undo" not in request.POST
     outcome = request.POST.get("outcome", "")[:300] if done else ""
     actions.settle_decision(decision, by=request.actor, on=today() if done else None, outcome=outcome)
