@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
+import shapely
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
@@ -12,6 +13,7 @@ from loftet.cycle.intake.rules import theme_word, type_word
 from loftet.cycle.picture.rules.figures import SOURCES
 from loftet.cycle.picture.rules.lines import named
 from loftet.ground.models import Place
+from loftet.web.shared import maps
 from loftet.wording.dates import month_name
 
 SOURCE_WORDS = {"incident": "rapporter från partner", "crime": "anmälda brott"}
@@ -52,6 +54,17 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
         "covered": [(_(SOURCE_WORDS[source]), day) for source, day in figures["covered"].items()],
         "uncounted": [_(SOURCE_WORDS[source]) for source in _uncompared(figures)],
     }
+
+
+def numbered_map(base_map: Any, shown: Mapping[str, Any], places: Iterable[Place]) -> maps.Map | None:
+    """The picture's places as areas with the numbers that they have in the table; None without any area."""
+    shapes = {str(place.pk): shapely.from_wkb(bytes(place.shape)) for place in places if place.shape}
+    areas = [
+        maps.Area(number, entry["name"], shapes[entry["key"]])
+        for number, entry in enumerate(shown["places"], start=1)
+        if entry["key"] in shapes
+    ]
+    return maps.draw(base_map, areas) if areas else None
 
 
 def _uncompared(figures: Mapping[str, Any]) -> list[str]:

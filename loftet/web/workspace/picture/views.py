@@ -101,10 +101,13 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
         messages.success(request, _("Sparat."))
         return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
     end = figures.months_on(row.month, 1)
+    places = list(ground.places(request.actor))
+    shown = show.picture(row, places)
     context = {
         "picture": row,
         "form": form,
-        "shown": show.picture(row, list(ground.places(request.actor))),
+        "shown": shown,
+        "map": show.numbered_map(request.partnership.base_map, shown, places),
         "obstacle": obstacle_to_approving(row.state, row.summary, end, today()),
         "may_approve": may(request.actor, "picture.approve_picture"),
         "before": queries.picture_of(request.actor, figures.months_on(row.month, -1)),
