@@ -123,7 +123,10 @@ class Look:
             self.faults.append(f"console: {message.text}")
 
     def __call__(self, page: Page, name: str, *, handbook: bool = False) -> None:
-        """Judge the page and keep its picture; `handbook` puts what fits in the window into the handbook."""
+        """Judge the page and keep its picture.
+
+        `handbook` names a picture of README or handbook: LOFTET_NEW_PICTURES=1 takes it anew (what fits the window).
+        """
         assert page.locator("h1").count() == 1, f"{page.url} has not one first heading"
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         assert not found.response["violations"], _readable(page.url, found.response["violations"])
