@@ -201,8 +201,9 @@ def empty_site(empty_installation: Path, tmp_path_factory: pytest.TempPathFactor
     yield from _served(empty_installation, tmp_path_factory)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome(chromium: str) -> Iterator[Browser]:
+    """One browser a file: Playwright's event loop must have ended before the next file asks the database."""
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text", "--font-render-hinting=none"]
         yield playwright.chromium.launch(executable_path=chromium, args=flags)
