@@ -9,5 +9,11 @@ class Refused(Exception):
         self.sentence = sentence
 
 
+def refuse(obstacle: str | None) -> None:
+    """Stop with the rule's own sentence, if there is one."""
+    if obstacle:
+        raise Refused(obstacle)
+
+
 class NotAllowed(Refused):
     """An action that this person may never do here."""

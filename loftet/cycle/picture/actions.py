@@ -22,16 +22,16 @@ from loftet.ground.actions import settle_due
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import Organisation, Partnership, Place
-from loftet.ground.refusals import Refused
+from loftet.ground.refusals import refuse
 
 
 @action
 def draft_picture(partnership: Partnership, *, by: Actor, month: dt.date, on: dt.date) -> SituationalPicture:
     """Count the month anew; lines that a person has rewritten are kept as they are."""
     month = figures.month_of(month)
-    _refuse(obstacle_to_drafting(month, on))
+    refuse(obstacle_to_drafting(month, on))
     picture = queries.picture_of(by, month) or SituationalPicture(partnership=partnership, month=month)
-    _refuse(obstacle_to_editing(picture.state))
+    refuse(obstacle_to_editing(picture.state))
     drawn = queries.figures_of(by, month, on)
     drawn["drafted_lines"] = drafted_lines(drawn)
     if picture.summary in ([], picture.figures.get("drafted_lines")):
@@ -46,7 +46,7 @@ def edit_picture(
     picture: SituationalPicture, *, by: Actor, summary: list[str], hypotheses: str, coming: str
 ) -> SituationalPicture:
     """Change the words; figures come from data and can't be typed over."""
-    _refuse(obstacle_to_editing(picture.state))
+    refuse(obstacle_to_editing(picture.state))
     refuse_people(*summary, hypotheses, coming)
     picture.summary = [line.strip() for line in summary if line.strip()]
     picture.hypotheses, picture.coming = hypotheses.strip(), coming.strip()
@@ -58,7 +58,7 @@ def edit_picture(
 def approve_picture(picture: SituationalPicture, *, by: Actor, on: dt.date) -> SituationalPicture:
     """Lock figures and words together under one hash."""
     end = figures.months_on(picture.month, 1)
-    _refuse(obstacle_to_approving(picture.state, picture.summary, end, on))
+    refuse(obstacle_to_approving(picture.state, picture.summary, end, on))
     picture.state, picture.sha256 = PictureState.APPROVED, sealed(picture)
     picture.approved_by_id, picture.approved_on = by.user_id, on
     picture.save(update_fields=["state", "sha256", "approved_by", "approved_on"])
@@ -127,8 +127,3 @@ def add_cause(
         certainty=Certainty(certainty),
         evidence=evidence,
     )
-
-
-def _refuse(obstacle: str | None) -> None:
-    if obstacle:
-        raise Refused(obstacle)

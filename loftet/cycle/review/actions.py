@@ -27,7 +27,7 @@ from loftet.ground.actions import settle_due
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import DueTask, Organisation
-from loftet.ground.refusals import Refused
+from loftet.ground.refusals import Refused, refuse
 
 if TYPE_CHECKING:
     from loftet.cycle.intake.models import ResidentPoint
@@ -66,7 +66,7 @@ def decide(
 ) -> Decision:
     """Write down what was decided, who does it and by when; the same form sent twice makes one decision."""
     same_partnership(by, owner, measure)
-    _refuse(obstacle_to_deciding(meeting.state, meeting.held_on, due_on))
+    refuse(obstacle_to_deciding(meeting.state, meeting.held_on, due_on))
     refuse_people(text)
     decision, _made = Decision.objects.get_or_create(
         once=once,
@@ -95,7 +95,7 @@ def settle_decision(decision: Decision, *, by: Actor, on: dt.date | None, outcom
 @action
 def close_meeting(meeting: Meeting, *, by: Actor, on: dt.date, notes: str = "") -> Meeting:
     """End the meeting: its agenda is frozen as it was, with the notes."""
-    _refuse(obstacle_to_closing_meeting(meeting.state, meeting.held_on, on))
+    refuse(obstacle_to_closing_meeting(meeting.state, meeting.held_on, on))
     refuse_people(notes)
     meeting.agenda = queries.agenda(by, meeting, on)
     meeting.notes, meeting.state, meeting.closed_on = notes, MeetingState.CLOSED, on
@@ -157,7 +157,7 @@ def edit_publication(
     publication: Publication, *, by: Actor, title: str, sections: dict[str, str]
 ) -> Publication:
     """Change the words; one changed comma makes both parties' approvals void."""
-    _refuse(obstacle_to_editing(publication.state))
+    refuse(obstacle_to_editing(publication.state))
     refuse_people(title, *sections.values())
     before = queries.hash_of(publication)
     publication.title = title
@@ -176,7 +176,7 @@ def answer_point(
 ) -> PointAnswer:
     """Say what became of one resident's point; it is told when the publication is."""
     same_partnership(by, point, measure)
-    _refuse(obstacle_to_editing(publication.state))
+    refuse(obstacle_to_editing(publication.state))
     refuse_people(text)
     answer, _made = PointAnswer.objects.update_or_create(
         publication=publication,
@@ -197,10 +197,10 @@ def approve_publication(
     then how it was given has to be written down.
     """
     same_partnership(by, organisation)
-    _refuse(obstacle_to_approving(publication.state, publication.body))
+    refuse(obstacle_to_approving(publication.state, publication.body))
     if not organisation.is_party:
         raise Refused(f"{organisation.name} är inte part i löftet.")
-    _refuse(obstacle_to_approving_for_another(organisation.pk in by.organisation_ids, note))
+    refuse(obstacle_to_approving_for_another(organisation.pk in by.organisation_ids, note))
     approval, _made = Approval.objects.update_or_create(
         publication=publication,
         organisation=organisation,
@@ -218,7 +218,7 @@ def approve_publication(
 @action
 def publish(publication: Publication, *, by: Actor, on: dt.date) -> Publication:
     """Freeze and tell; refused until every party has approved this very text."""
-    _refuse(obstacle_to_publishing(publication.state, queries.missing_approvals(by, publication)))
+    refuse(obstacle_to_publishing(publication.state, queries.missing_approvals(by, publication)))
     publication.state, publication.published_on = PublicationState.PUBLISHED, on
     publication.save(update_fields=["state", "published_on"])
     if publication.month:
@@ -257,8 +257,3 @@ def correct_publication(publication: Publication, *, by: Actor) -> Publication:
             text=answer.text,
         )
     return correction
-
-
-def _refuse(obstacle: str | None) -> None:
-    if obstacle:
-        raise Refused(obstacle)

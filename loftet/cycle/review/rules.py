@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from loftet.ground.months import months_on
+
 
 class MeetingState(StrEnum):
     PLANNED = "planned"
@@ -63,13 +65,7 @@ MOST_WORDS = 250
 def months_of(starts_on: dt.date, ends_on: dt.date) -> list[dt.date]:
     """First day of every month that a promise touches, in order."""
     count = (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month + 1
-    return [months_on(starts_on, step) for step in range(count)]
-
-
-def months_on(month: dt.date, steps: int) -> dt.date:
-    """The first day of the month so many months on (or back)."""
-    index = month.year * 12 + month.month - 1 + steps
-    return dt.date(index // 12, index % 12 + 1, 1)
+    return [months_on(starts_on.replace(day=1), step) for step in range(count)]
 
 
 def month_state(

@@ -24,6 +24,7 @@ from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
 from loftet.ground.imports import Source, begun, ended, undone
 from loftet.ground.models import ImportRun, Partnership, Place
+from loftet.ground.months import months_on
 from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
 
@@ -108,7 +109,7 @@ def give_answer(
             wave=wave,
             text=comment.strip(),
             needs_judgement=bool(screen(comment).asks),
-            delete_on=_months_on(wave.closes_on, wave.partnership.raw_text_months),
+            delete_on=months_on(wave.closes_on, wave.partnership.raw_text_months),
         )
     return response
 
@@ -150,8 +151,3 @@ def undo_import(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
     """Take back the figures that a run made."""
     ExternalResult.objects.filter(run=run).delete()
     return undone(run, at)
-
-
-def _months_on(day: dt.date, months: int) -> dt.date:
-    index = day.year * 12 + day.month - 1 + months
-    return dt.date(index // 12, index % 12 + 1, min(day.day, 28))

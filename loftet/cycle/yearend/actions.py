@@ -22,7 +22,7 @@ from loftet.cycle.yearend.rules import (
 from loftet.ground.acting import action
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
-from loftet.ground.refusals import Refused
+from loftet.ground.refusals import Refused, refuse
 
 if TYPE_CHECKING:
     from loftet.cycle.promises.models import Promise
@@ -34,7 +34,7 @@ def draft_report(promise: Promise, *, by: Actor, on: dt.date) -> YearEndReport:
     report, _made = YearEndReport.objects.get_or_create(
         promise=promise, defaults={"partnership_id": promise.partnership_id, "drafted_on": on}
     )
-    _refuse(obstacle_to_editing(report.state))
+    refuse(obstacle_to_editing(report.state))
     return _judged(report, by, on)
 
 
@@ -60,7 +60,7 @@ def edit_report(
     report: YearEndReport, *, by: Actor, opening: str, what_went_wrong: str, going_on: str
 ) -> YearEndReport:
     """Change the words; verdicts come from the rule and can only be commented."""
-    _refuse(obstacle_to_editing(report.state))
+    refuse(obstacle_to_editing(report.state))
     refuse_people(opening, what_went_wrong, going_on)
     report.opening, report.what_went_wrong, report.going_on = opening, what_went_wrong, going_on
     report.save(update_fields=["opening", "what_went_wrong", "going_on"])
@@ -69,7 +69,7 @@ def edit_report(
 
 @action
 def comment_verdict(verdict: Verdict, *, by: Actor, comment: str) -> Verdict:
-    _refuse(obstacle_to_editing(verdict.report.state))
+    refuse(obstacle_to_editing(verdict.report.state))
     refuse_people(comment)
     verdict.comment = comment
     verdict.save(update_fields=["comment"])
@@ -80,7 +80,7 @@ def comment_verdict(verdict: Verdict, *, by: Actor, comment: str) -> Verdict:
 def settle_report(report: YearEndReport, *, by: Actor, on: dt.date) -> YearEndReport:
     """Judge a last time, lock the verdicts and hand the joint result over for both parties' approval."""
     promise = report.promise
-    _refuse(obstacle_to_settling(report.state, promise.ends_on, on))
+    refuse(obstacle_to_settling(report.state, promise.ends_on, on))
     _judged(report, by, on)
     body = queries.public_body(report, queries.verdicts(by, report))
     report.publication = review.draft_year_end(promise, by=by, body=body, on=on)
@@ -96,7 +96,7 @@ def decide_extension(
     """End the promise, or let next year's follow it with the open measures carried over."""
     chosen = ExtensionDecision(decision)
     told = report.publication is not None and report.publication.published_on is not None
-    _refuse(obstacle_to_extending(told, Extension.objects.filter(report=report).exists()))
+    refuse(obstacle_to_extending(told, Extension.objects.filter(report=report).exists()))
     if not reason.strip():
         raise Refused("Skriv varför. Invånarna får läsa skälet.")
     refuse_people(reason)
@@ -115,7 +115,7 @@ def _carried_on(
     promise: Promise, decision: ExtensionDecision, *, by: Actor, on: dt.date, reason: str
 ) -> Promise | None:
     if decision == ExtensionDecision.END:
-        _refuse(obstacle_to_ending(queries.open_measures(by, promise)))
+        refuse(obstacle_to_ending(queries.open_measures(by, promise)))
         promises.end_promise(promise, by=by, on=on, reason=reason)
         return None
     starts_on, ends_on = next_term(promise.starts_on, promise.ends_on)
@@ -135,8 +135,3 @@ def _next_title(promise: Promise, starts_on: dt.date, ends_on: dt.date) -> str:
     """The same title with the new year in it, so that two promises are never called alike."""
     renamed = promise.title.replace(str(promise.starts_on.year), str(starts_on.year))
     return renamed if renamed != promise.title else f"{promise.title} {year_slug(starts_on, ends_on)}"
-
-
-def _refuse(obstacle: str | None) -> None:
-    if obstacle:
-        raise Refused(obstacle)

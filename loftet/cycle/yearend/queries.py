@@ -18,11 +18,12 @@ from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import queries as pictures
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
-from loftet.cycle.review.rules import months_of, months_on
+from loftet.cycle.review.rules import months_of
 from loftet.cycle.surveys import queries as surveys
 from loftet.cycle.yearend.models import Extension, Verdict, YearEndReport
 from loftet.cycle.yearend.rules import RULE_VERSION, Effect, obstacle_to_claiming_effect, verdict
 from loftet.ground.actors import Actor
+from loftet.ground.months import months_on
 
 if TYPE_CHECKING:
     from loftet.cycle.picture.rules.figures import Period
@@ -48,7 +49,7 @@ def verdicts(viewer: Actor, report: YearEndReport) -> list[Verdict]:
 def settled_measures(viewer: Actor, promise: Promise, on: dt.date) -> list[dict[str, Any]]:
     """One row a measure: {measure, verdict, effect, evidence} by the written rule, as the data stand."""
     start, end = promise.starts_on, min(promise.ends_on, on) + dt.timedelta(days=1)
-    events = intake.events(viewer, months_on(start, -12), end)
+    events = intake.events(viewer, months_on(start.replace(day=1), -12), end)
     covered = pictures.covered_time(events, end)
     return [
         _settled(viewer, promise, row, events, covered)

@@ -1,6 +1,5 @@
 """What is done with words: screened before they are kept, read with a trace, judged, erased on their date."""
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from loftet.ground.acting import action, may
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import Partnership
+from loftet.ground.months import months_on
 from loftet.ground.refusals import Refused
 
 
@@ -98,9 +98,3 @@ def keep(partnership: Partnership, text: str, on: dt.date) -> RawText | None:
         delete_on=months_on(on, partnership.raw_text_months),
         needs_judgement=bool(screen(words).asks),
     )
-
-
-def months_on(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

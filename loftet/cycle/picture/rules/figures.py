@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.counts import CountChange, benjamini_hochberg, compare_counts
+from loftet.ground.months import months_on
 
 SOURCES = ("incident", "crime")
 ALPHA = 0.05
@@ -71,12 +72,6 @@ class Change:
 
 def month_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
-
-
-def months_on(month: dt.date, months: int) -> dt.date:
-    """The first day of the month so many months on (or back)."""
-    index = month.year * 12 + month.month - 1 + months
-    return dt.date(index // 12, index % 12 + 1, 1)
 
 
 def windows(month: dt.date) -> dict[str, tuple[Period, Period]]:

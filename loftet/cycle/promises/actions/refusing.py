@@ -2,13 +2,7 @@
 
 from loftet.cycle.promises.models import Promise
 from loftet.cycle.promises.rules.states import obstacle_to_editing, obstacle_to_logging
-from loftet.ground.refusals import Refused
-
-
-def refuse(obstacle: str | None) -> None:
-    """Stop with the rule's own sentence, if there is one."""
-    if obstacle:
-        raise Refused(obstacle)
+from loftet.ground.refusals import refuse
 
 
 def refuse_if_frozen(promise: Promise) -> None:

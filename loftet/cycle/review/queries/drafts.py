@@ -15,8 +15,8 @@ from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Decision, Meeting
 from loftet.cycle.review.queries.desk import approved_picture
-from loftet.cycle.review.rules import months_on
 from loftet.ground.actors import Actor
+from loftet.ground.months import months_on
 from loftet.ground.rules import PlaceKind
 from loftet.wording import sentence
 from loftet.wording.dates import day_name, month_name

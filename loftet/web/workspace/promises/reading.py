@@ -1,6 +1,5 @@
 """A promise's text as the reader understood it, ready to stand in a form."""
 
-import calendar
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from loftet.cycle.promises.sources.promise_text import MeasureProposal, PromiseDraft, read_promise
+from loftet.ground.months import months_on
 from loftet.ground.reading import Unreadable
 from loftet.ground.refusals import Refused
 
@@ -76,10 +76,5 @@ def _term(on: dt.date, months: int) -> tuple[dt.date, dt.date]:
     if on.month >= AUTUMN:
         first = dt.date(on.year + 1, 1, 1)
     elif on.month > 1:
-        first = _months_on(first, 1)
-    return first, _months_on(first, months) - dt.timedelta(days=1)
-
-
-def _months_on(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        first = months_on(first, 1)
+    return first, months_on(first, months) - dt.timedelta(days=1)
