@@ -127,6 +127,9 @@ class Look:
 
         `handbook` names a picture of README or handbook: LOFTET_NEW_PICTURES=1 takes it anew (what fits the window).
         """
+        # a click returns before the next page has its style sheets, and an unstyled page would be judged
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.styleSheets.length"), f"{page.url} came without its style sheets"
         assert page.locator("h1").count() == 1, f"{page.url} has not one first heading"
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         assert not found.response["violations"], _readable(page.url, found.response["violations"])
