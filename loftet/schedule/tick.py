@@ -55,7 +55,9 @@ def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
 RHYTHM: tuple[Monthly | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
     Daily("intake.erase_old_texts"),
+    Daily("surveys.settle_inbox"),
     Daily("surveys.erase_old_comments"),
+    Daily("surveys.erase_old_answers"),
 )
 
 

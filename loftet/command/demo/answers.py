@@ -107,7 +107,7 @@ def _response(unsafe: bool, asked: Asked, name: str, rng: Rng) -> Response:
     answers["kand_lofte"], answers["fatt_veta"] = (_code(rng, shares) for shares in AWARENESS[name])
     answers["kon"] = (1, 2, 3, 98)[_code(rng, (0.5, 0.47, 0.01, 0.02)) - 1]
     answers["alder"] = _code(rng, (0.12, 0.28, 0.32, 0.17, 0.11))
-    return Response("web" if rng.random() < 0.72 else "paper", answers)
+    return Response("letter" if rng.random() < 0.72 else "paper", answers)
 
 
 def _evening(unsafe: bool, rng: Rng) -> Answers:

@@ -9,7 +9,10 @@ from loftet.command.demo.records import Response, Wave, Year
 from loftet.command.demo.replies import SURVEY_NEXT
 from loftet.cycle.review import actions as review
 from loftet.cycle.surveys import actions, queries
+from loftet.cycle.surveys.rules import StratumPlan, WaveState
+from loftet.ground.actors import system
 
+PLANNED = 120
 PREPARE = dt.timedelta(days=2)
 """Days before it opens that a wave is set up, and before its day that the result is told."""
 
@@ -20,7 +23,7 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
         again = int(wave.opens_on >= year.starts_on)
         yield Deed(clock(wave.opens_on - PREPARE, 10), partial(_open, house, number, wave))
         yield from _answers(house, number, wave)
-        yield Deed(clock(compiled[again], 14), partial(_draft, house, number, again))
+        yield Deed(clock(compiled[again], 14), partial(_draft, house, number, again, compiled[again]))
         told_on = wave.answer_by - PREPARE
         yield Deed(clock(told_on, 10), partial(_tell, house, number, told_on), "enkätresultat")
 
@@ -35,9 +38,14 @@ def _open(house: House, number: int, wave: Wave) -> None:
         opens_on=wave.opens_on,
         closes_on=wave.closes_on,
         answer_by=wave.answer_by,
-        frame_size=wave.frame_size,
-        invited=wave.invited,
+        strata=(StratumPlan("", wave.frame_size, wave.invited),),
+        modes=("letter", "paper"),
+        planned=PLANNED,
     )
+    part = house.waves[number].strata.get()
+    house.codes[number] = [
+        code for _serial, code in actions.make_codes(part, by=house.anna, number=wave.invited)
+    ]
 
 
 def _answers(house: House, number: int, wave: Wave) -> Iterator[Deed]:
@@ -57,11 +65,15 @@ def _give(house: House, number: int, nth: int, response: Response, on: dt.date) 
         answers=dict(response.answers),
         on=on,
         mode=response.mode,
+        way=actions.Way(code=house.codes[number][nth]) if response.mode == "letter" else actions.Way(),
     )
 
 
-def _draft(house: House, number: int, again: int) -> None:
+def _draft(house: House, number: int, again: int, on: dt.date) -> None:
     wave = house.waves[number]
+    if queries.state_of(wave, on) == WaveState.KEYING:
+        actions.end_keying(wave, by=house.anna, on=on)
+    actions.settle_inbox(house.partnership, by=system(house.partnership.pk), on=on)
     body = queries.public_result(house.kim, wave)
     body["sections"]["next"] = SURVEY_NEXT[again]
     house.results[number] = review.draft_survey_result(

@@ -41,6 +41,7 @@ class House:
     measures: dict[str, "Measure"] = field(default_factory=dict)
     decisions: dict[tuple[int, int], "Decision"] = field(default_factory=dict)
     waves: dict[int, "Wave"] = field(default_factory=dict)
+    codes: dict[int, list[str]] = field(default_factory=dict)
     results: dict[int, "Publication"] = field(default_factory=dict)
     told: dict[int, tuple["ResidentPoint", str]] = field(default_factory=dict)
     """Residents' points with the code on each receipt."""

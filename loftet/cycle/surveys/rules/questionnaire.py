@@ -79,6 +79,10 @@ class Index:
     numerator: Condition
     base: Condition
 
+    def value(self, answers: Mapping[str, Any]) -> float | None:
+        """What one person adds; None for somebody who is not in the base."""
+        return float(self.numerator(answers)) if self.base(answers) else None
+
 
 @dataclass(frozen=True)
 class Form:
@@ -92,6 +96,8 @@ class Form:
     questions: Mapping[str, Question]
     indices: Mapping[str, Index]
     primary: str
+    cells: Mapping[str, str]
+    domains: tuple[str, ...]
 
     def on_page(self, page: int, answers: Mapping[str, Any]) -> list[Question]:
         """The questions of a page (0 is the first) that are asked, given the answers so far."""
@@ -129,6 +135,8 @@ def parsed(document: Mapping[str, Any]) -> Form:
         questions=questions,
         indices=indices,
         primary=document["primary"],
+        cells=document.get("cells", {"sex": "kon", "age": "alder"}),
+        domains=tuple(document.get("domains", ("kon", "alder", "koppling"))),
     )
 
 

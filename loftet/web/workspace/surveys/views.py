@@ -19,7 +19,14 @@ from loftet.analysis.shares import DESIGN_RULES, Design
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review import actions as review
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.rules import DESIGN_WORDS, WAVE_WORDS, obstacle_to_opening, obstacle_to_reading
+from loftet.cycle.surveys.rules import (
+    DESIGN_WORDS,
+    WAVE_WORDS,
+    Dates,
+    StratumPlan,
+    obstacle_to_opening,
+    obstacle_to_reading,
+)
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.ground.actors import Actor
@@ -77,14 +84,10 @@ class WaveForm(forms.Form):
         values = self.cleaned_data
         needed = ("design", "opens_on", "closes_on", "answer_by")
         if all(values.get(key) for key in needed):
-            obstacle = obstacle_to_opening(
-                values["design"],
-                values.get("frame_size"),
-                values.get("invited"),
-                values["opens_on"],
-                values["closes_on"],
-                values["answer_by"],
-            )
+            part = StratumPlan("", values.pop("frame_size", None), values.pop("invited", None))
+            values["strata"] = (part,)
+            dates = Dates(values["opens_on"], values["closes_on"], values["answer_by"])
+            obstacle = obstacle_to_opening(values["design"], values["strata"], dates)
             if obstacle:
                 self.add_error(None, _(obstacle))
         return values

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.disclosure import THRESHOLDS, shown_share
 from loftet.analysis.shares import Design, ShareEstimate, share_change, share_of_counts
 from loftet.analysis.shares import Wave as Asked
-from loftet.cycle.surveys.models import Comment, ExternalResult, Questionnaire, Response, Wave
-from loftet.cycle.surveys.rules import Form, Question, QuestionType, WaveState, parsed, season_of, wave_state
+from loftet.cycle.surveys.models import Response, Stratum, Wave
+from loftet.cycle.surveys.queries.waves import form_of, waves
+from loftet.cycle.surveys.rules import Question, QuestionType, season_of
 from loftet.ground.actors import Actor
 from loftet.wording import sentence
 from loftet.wording.numbers import share_with_interval
@@ -83,43 +83,6 @@ class WaveChange:
     differs: tuple[str, ...] = ()
     before_low: float | None = None
     before_high: float | None = None
-
-
-def questionnaires() -> QuerySet[Questionnaire]:
-    """All versions, the newest last; forms are shared by all partnerships."""
-    return Questionnaire.objects.order_by("key", "pk")
-
-
-def waves(viewer: Actor) -> QuerySet[Wave]:
-    """Waves with `answers` counted, newest first."""
-    rows = Wave.objects.filter(partnership_id=viewer.partnership_id).select_related("place", "questionnaire")
-    # a grouped question loses the model's own order
-    return rows.annotate(answers=Count("responses")).order_by("-opens_on", "-pk")
-
-
-def wave_by_key(viewer: Actor, key: str) -> Wave | None:
-    """The wave behind a link or QR code."""
-    rows = Wave.objects.filter(partnership_id=viewer.partnership_id, key=key)
-    return rows.select_related("place", "questionnaire", "partnership").first()
-
-
-def form_of(wave: Wave) -> Form:
-    return parsed(wave.questionnaire.document)
-
-
-def state_of(wave: Wave, on: dt.date) -> WaveState:
-    return wave_state(wave.opens_on, wave.closes_on, on)
-
-
-def comments(viewer: Actor, wave: Wave) -> QuerySet[Comment]:
-    """Own words that name nobody, as far as screening can tell."""
-    rows = Comment.objects.filter(partnership_id=viewer.partnership_id, wave=wave, needs_judgement=False)
-    return rows.order_by("pk")
-
-
-def external_results(viewer: Actor) -> QuerySet[ExternalResult]:
-    rows = ExternalResult.objects.filter(partnership_id=viewer.partnership_id)
-    return rows.select_related("run").order_by("-period", "source", "question", "pk")
 
 
 def shares(viewer: Actor, wave: Wave, language: str = "sv") -> list[QuestionShares]:
@@ -206,8 +169,8 @@ def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
         "change": asdict(change) if change else None,
         "method": {
             "design": label,
-            "answers": Response.objects.filter(wave=wave).count(),
-            "invited": wave.invited,
+            "answers": Response.objects.filter(wave=wave, excluded=False).count(),
+            "invited": _summed(wave, "invited"),
             "opens_on": wave.opens_on.isoformat(),
             "closes_on": wave.closes_on.isoformat(),
             "questionnaire": f"{wave.questionnaire.key} {wave.questionnaire.version}",
@@ -250,7 +213,7 @@ def _answered(rows: QuerySet[Wave]) -> QuerySet[Wave]:
 
 
 def _answers(viewer: Actor, wave: Wave) -> Answers:
-    rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave)
+    rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave, excluded=False)
     return list(rows.values_list("answers", flat=True))
 
 
@@ -316,8 +279,14 @@ def _index_estimate(wave: Wave, index: Index, answers: Answers) -> ShareEstimate
 
 
 def _estimate(wave: Wave, hits: int, n: int) -> ShareEstimate:
-    population = wave.frame_size if wave.frame_size and wave.frame_size >= n else None
+    frame = _summed(wave, "frame_size")
+    population = frame if frame and frame >= n else None
     return share_of_counts(hits, n, design=Design(wave.design), population=population)
+
+
+def _summed(wave: Wave, field: str) -> int | None:
+    found: int | None = Stratum.objects.filter(wave=wave).aggregate(total=Sum(field))["total"]
+    return found
 
 
 def _asked(viewer: Actor, wave: Wave, index: Index) -> Asked:

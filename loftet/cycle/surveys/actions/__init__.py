@@ -1,0 +1,38 @@
+"""Ask, answer, read in: everything that can be done in the room of surveys."""
+
+from loftet.cycle.surveys.actions.answers import Signals, Way, give_answer, judge_answers, settle_inbox
+from loftet.cycle.surveys.actions.built_in import built_in_questionnaire
+from loftet.cycle.surveys.actions.codes import digest_of, make_codes
+from loftet.cycle.surveys.actions.external import import_external_results, undo_import
+from loftet.cycle.surveys.actions.upkeep import erase_old_answers, erase_old_comments
+from loftet.cycle.surveys.actions.waves import (
+    add_poster,
+    change_dates,
+    choose_comparison,
+    close_poster,
+    end_keying,
+    open_wave,
+    plan_session,
+)
+
+__all__ = [
+    "Signals",
+    "Way",
+    "add_poster",
+    "built_in_questionnaire",
+    "change_dates",
+    "choose_comparison",
+    "close_poster",
+    "digest_of",
+    "end_keying",
+    "erase_old_answers",
+    "erase_old_comments",
+    "give_answer",
+    "import_external_results",
+    "judge_answers",
+    "make_codes",
+    "open_wave",
+    "plan_session",
+    "settle_inbox",
+    "undo_import",
+]

@@ -1,0 +1,88 @@
+"""Waves, their forms and what stands beside their figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import lru_cache
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from loftet.cycle.surveys.models import (
+    CellCount,
+    Comment,
+    ExternalResult,
+    Inbox,
+    PosterCode,
+    Questionnaire,
+    Stratum,
+    Wave,
+)
+from loftet.cycle.surveys.rules import Form, WaveState, parsed, wave_state
+from loftet.ground.actors import Actor
+
+FORMS_KEPT = 64
+
+
+def questionnaires(viewer: Actor) -> QuerySet[Questionnaire]:
+    """The product's own and the partnership's, the newest version last."""
+    theirs = Q(partnership=None) | Q(partnership_id=viewer.partnership_id)
+    return Questionnaire.objects.filter(theirs).order_by("key", "pk")
+
+
+def waves(viewer: Actor) -> QuerySet[Wave]:
+    """Waves, newest first, with `answers` (counted and waiting), `invited` and `frame_size` summed."""
+    rows = Wave.objects.filter(partnership_id=viewer.partnership_id).select_related("place", "questionnaire")
+    counted = CellCount.objects.filter(wave=OuterRef("pk"), domain="", excluded=False)
+    waiting = Inbox.objects.filter(wave=OuterRef("pk"), flags=[], excluded=False)
+    return rows.annotate(
+        answers=Coalesce(_total(counted, "people"), 0) + Coalesce(_number(waiting), 0),
+        invited=_total(Stratum.objects.filter(wave=OuterRef("pk")), "invited"),
+        frame_size=_total(Stratum.objects.filter(wave=OuterRef("pk")), "frame_size"),
+    ).order_by("-opens_on", "-pk")
+
+
+def wave_by_key(viewer: Actor, key: str) -> Wave | None:
+    """The wave behind a link or QR code."""
+    rows = Wave.objects.filter(partnership_id=viewer.partnership_id, key=key)
+    return rows.select_related("place", "questionnaire", "partnership").first()
+
+
+def poster_by_key(wave: Wave, key: str) -> PosterCode | None:
+    return PosterCode.objects.filter(wave=wave, key=key).first()
+
+
+def form_of(wave: Wave) -> Form:
+    """The wave's questionnaire, parsed once a process for as long as its document is the same."""
+    return _parsed(json.dumps(wave.questionnaire.document, sort_keys=False))
+
+
+def state_of(wave: Wave, on: dt.date) -> WaveState:
+    return wave_state(wave.opens_on, wave.closes_on, on, wave.keyed_until)
+
+
+def comments(viewer: Actor, wave: Wave) -> QuerySet[Comment]:
+    """Own words that name nobody, as far as screening can tell."""
+    rows = Comment.objects.filter(partnership_id=viewer.partnership_id, wave=wave, needs_judgement=False)
+    return rows.order_by("pk")
+
+
+def external_results(viewer: Actor) -> QuerySet[ExternalResult]:
+    rows = ExternalResult.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.select_related("run").order_by("-period", "source", "question", "pk")
+
+
+@lru_cache(maxsize=FORMS_KEPT)
+def _parsed(document: str) -> Form:
+    return parsed(json.loads(document))
+
+
+def _total(rows: QuerySet, field: str) -> Subquery:
+    summed = rows.order_by().values("wave").annotate(total=Sum(field)).values("total")
+    return Subquery(summed, output_field=IntegerField())
+
+
+def _number(rows: QuerySet) -> Subquery:
+    counted = rows.order_by().values("wave").annotate(total=Count("pk")).values("total")
+    return Subquery(counted, output_field=IntegerField())
