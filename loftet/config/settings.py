@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from loftet.config.data_folder import data_folder, secret_key
+from loftet.config.database import database
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = data_folder()
@@ -80,21 +81,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "loftet.web.shared.forms.Renderer"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "loftet.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
-                "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;"
-            ),
-        },
-        "CONN_MAX_AGE": None,
-    }
-}
+DATABASES = {"default": database(os.environ.get("LOFTET_DATABASE", ""), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "ground.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -2,38 +2,19 @@
 
 import datetime as dt
 import json
-import uuid
 
 import pytest
 from django.conf import settings
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.models import Comment, Response
+from loftet.cycle.surveys.models import Comment, Inbox, Response
+from loftet.cycle.surveys.actions.built_in import BUILT_IN
 from loftet.cycle.surveys.rules import parsed
+from loftet.ground.actors import system
+from tests.asked import give, settle, wave
 
 pytestmark = pytest.mark.django_db
 D = dt.date
-
-
-def wave(world, opens, closes, design="probability", **k):
-    k = dict(frame_size=1500, invited=400) | k if design == "probability" else k
-    return actions.open_wave(
-        world.partnership,
-        by=world.anna,
-        place=world.station,
-        title="Våren",
-        design=design,
-        opens_on=opens,
-        closes_on=closes,
-        answer_by=closes + dt.timedelta(days=30),
-        **k,
-    )
-
-
-def give(world, w, answers, on=None, **k):
-    return actions.give_answer(
-        w, by=world.rut, once=uuid.uuid4(), answers={"s_alder": 1} | answers, on=on or w.opens_on, **k
-    )
 
 
 def test_pair_of_trygg_dag_is_about_daylight(world):
@@ -42,6 +23,7 @@ def test_pair_of_trygg_dag_is_about_daylight(world):
     for w in (a, b):
         for _i in range(60):
             give(world, w, {"trygg_kvall": 4, "trygg_dag": 1})
+    settle(world, b)
     assert queries.pair(world.anna, world.station, "trygg_dag").after == 0.0
 
 
@@ -54,6 +36,7 @@ def test_pair_finds_the_like_wave_a_year_before(world):
         w = wave(world, o, c)
         for _i in range(60):
             give(world, w, {"trygg_kvall": v})
+    settle(world, w)
     found = queries.pair(world.anna, world.station, "trygg_kvall")
     assert found.verdict == "better", (found.verdict, found.reason, found.differs)
 
@@ -63,6 +46,7 @@ def test_a_week_over_a_month_end_is_still_the_season(world):
         w = wave(world, o, c)
         for _i in range(60):
             give(world, w, {"trygg_kvall": v})
+    settle(world, w)
     found = queries.pair(world.anna, world.station, "trygg_kvall")
     assert found.differs == ()
 
@@ -74,6 +58,7 @@ def test_too_few_answers_show_no_share_of_the_wave_before(world):
         give(world, a, {"trygg_kvall": 4})
     for _i in range(60):
         give(world, b, {"trygg_kvall": 1})
+    settle(world, b)
     found = queries.pair(world.anna, world.station, "trygg_kvall")
     assert found.before is None and found.n_before == 0
     assert " av 3" not in queries.public_result(world.anna, b)["sections"]["seen"]
@@ -86,6 +71,7 @@ def test_residents_are_told_no_share_of_a_wave_before_that_was_too_small_for_the
         give(world, a, {"trygg_kvall": 4})
     for _i in range(60):
         give(world, b, {"trygg_kvall": 1})
+    settle(world, b)
     assert queries.change_before(world.anna, b).before == 1.0
     body = queries.public_result(world.anna, b)
     assert body["change"] is None
@@ -98,34 +84,42 @@ def test_dont_know_leaves_the_base(world):
         give(world, w, {"prob_narko": 1})
     for _i in range(10):
         give(world, w, {"prob_narko": 99})
+    settle(world, w)
     (q,) = [q for q in queries.shares(world.anna, w) if q.id == "prob_narko"]
     assert q.options[0].share == 1.0
 
 
 def test_order_and_day_are_not_kept(world):
     w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
-    rows = [give(world, w, {}).pk for _ in range(20)]
-    assert rows != sorted(rows), "primary keys tell the order of arrival"
+    given = [1 + nth % 4 for nth in range(20)]
+    for code in given:
+        give(world, w, {"trygg_kvall": code})
+    kept = [row.answers["trygg_kvall"] for row in Response.objects.order_by("pk")]
+    assert sorted(kept) == sorted(given) and kept != given, "primary keys tell the order of arrival"
 
 
 def test_a_comments_last_day_does_not_tell_its_day(world):
     w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
     give(world, w, {}, on=D(2026, 10, 6), comment="Det är mörkt.")
     give(world, w, {}, on=D(2026, 10, 20), comment="Skräpigt.")
+    settle(world, w)
     assert len(set(Comment.objects.values_list("delete_on", flat=True))) == 1
 
 
 def test_comments_are_erased_on_their_day(world):
-    from loftet.ground.acting import ACTIONS
-
-    assert any(v.startswith("surveys.erase") for v in ACTIONS)
+    w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
+    give(world, w, {}, comment="Det är mörkt.")
+    settle(world, w)
+    last = Comment.objects.get().delete_on
+    for on, left in ((last - dt.timedelta(days=1), 1), (last, 0)):
+        actions.erase_old_comments(world.partnership, by=system(world.partnership.pk), on=on)
+        assert Comment.objects.count() == left
 
 
 def test_the_age_gate_cannot_be_passed_by(world):
     w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
-    kept = actions.give_answer(w, by=world.rut, once=uuid.uuid4(), answers={"trygg_kvall": 1}, on=w.opens_on)
-    assert kept is None
-    assert not Response.objects.exists()
+    assert not give(world, w, {"s_alder": None, "trygg_kvall": 1})
+    assert not Inbox.objects.exists()
 
 
 def test_one_answer_cannot_be_worked_out_while_open(world, client, monkeypatch):
@@ -145,7 +139,7 @@ def test_one_answer_cannot_be_worked_out_while_open(world, client, monkeypatch):
 
 
 def test_a_condition_on_a_question_that_does_not_exist_is_found(world):
-    doc = json.loads((actions.BUILT_IN / "trygghet_plats_kort.json").read_text())
+    doc = json.loads((BUILT_IN / "trygghet_plats_kort.json").read_text())
     for q in doc["questions"]:
         if q["id"] == "trygg_kvall_skal":
             q["show_if"] = "trygg_kvel == 5"
@@ -155,7 +149,7 @@ def test_a_condition_on_a_question_that_does_not_exist_is_found(world):
 
 def test_a_text_is_not_lost_between_languages(world, client, monkeypatch):
     monkeypatch.setattr(settings, "TODAY", "2026-10-10")
-    w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
+    w = wave(world, D(2026, 10, 5), D(2026, 10, 25), design="open")
     url = f"/exkoping/enkat/{w.key}/"
     page = client.post(url, {"page": "0", "s_alder": "1"})
     assert "formaction" in page.content.decode() or 'name="language"' in page.content.decode(), (
@@ -168,5 +162,5 @@ def test_a_text_is_not_lost_between_languages(world, client, monkeypatch):
 )
 def test_bent_posts_are_never_500(world, client, monkeypatch, post):
     monkeypatch.setattr(settings, "TODAY", "2026-10-10")
-    w = wave(world, D(2026, 10, 5), D(2026, 10, 25))
+    w = wave(world, D(2026, 10, 5), D(2026, 10, 25), design="open")
     assert client.post(f"/exkoping/enkat/{w.key}/", post).status_code < 500

@@ -82,10 +82,10 @@ def give_answer(
     answers: dict[str, Any],
     on: dt.date,
     mode: str = Mode.WEB,
-    way: Way = Way(),  # noqa: B008 - frozen
+    way: Way = Way(),
     comment: str = "",
     rotation: int = 0,
-    signals: Signals = Signals(),  # noqa: B008 - frozen
+    signals: Signals = Signals(),
 ) -> bool:
     """Keep one person's answers; the same form sent twice makes one. False from somebody not said to be 16.
 

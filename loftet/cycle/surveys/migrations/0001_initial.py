@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Suggestion',
             fields=[
-                ('id', models.BigIntegerField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=10)),
                 ('text', models.TextField(blank=True)),
                 ('set_aside', models.BooleanField(default=False)),
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Response',
             fields=[
-                ('id', models.BigIntegerField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
                 ('session', models.PositiveIntegerField(default=0, help_text="an intercept session's number, 0 without")),
                 ('mode', models.CharField(default=loftet.cycle.surveys.rules.waves.Mode['WEB'], max_length=20)),
                 ('rotation', models.PositiveSmallIntegerField(default=0, help_text='how far the items were turned')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Received',
             fields=[
-                ('id', models.BigIntegerField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
                 ('once', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.partnership')),
                 ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.wave')),
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Inbox',
             fields=[
-                ('id', models.BigIntegerField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
                 ('session', models.PositiveIntegerField(default=0, help_text="an intercept session's number, 0 without")),
                 ('mode', models.CharField(default=loftet.cycle.surveys.rules.waves.Mode['WEB'], max_length=20)),
                 ('rotation', models.PositiveSmallIntegerField(default=0, help_text='how far the items were turned')),
@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Comment',
             fields=[
-                ('id', models.BigIntegerField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(default=loftet.cycle.surveys.models.answers.unordered_key, primary_key=True, serialize=False)),
                 ('text', models.TextField()),
                 ('needs_judgement', models.BooleanField(default=False, help_text='may name a person; not shown until judged')),
                 ('delete_on', models.DateField()),

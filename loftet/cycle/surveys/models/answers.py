@@ -11,14 +11,17 @@ from loftet.ground.models import Owned
 
 
 def unordered_key() -> int:
-    """A key that does not tell in which order the rows came."""
-    return secrets.randbelow(2**63 - 1) + 1
+    """A key that does not tell in which order the rows came.
+
+    In a BigAutoField it is SQLite's own row number too, so that the rows lie on the disk in the keys' order.
+    """
+    return secrets.randbelow(2**62) + 1
 
 
 class Answer(Owned):
     """What an answer is, before and after it is moved among the others."""
 
-    id = models.BigIntegerField(primary_key=True, default=unordered_key)
+    id = models.BigAutoField(primary_key=True, default=unordered_key)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="+")
     stratum = models.ForeignKey(Stratum, on_delete=models.PROTECT, related_name="+")
     session = models.PositiveIntegerField(default=0, help_text="an intercept session's number, 0 without")
@@ -46,7 +49,7 @@ class Response(Answer):
 class Received(Owned):
     """That a form was received, so that one sent twice is kept once; points at no answer."""
 
-    id = models.BigIntegerField(primary_key=True, default=unordered_key)
+    id = models.BigAutoField(primary_key=True, default=unordered_key)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
     once = models.UUIDField(unique=True, default=uuid.uuid4)
 
@@ -78,7 +81,7 @@ class CellCount(Owned):
 class Comment(Owned):
     """Own words of somebody who answered, apart from the answers so that nothing points back to them."""
 
-    id = models.BigIntegerField(primary_key=True, default=unordered_key)
+    id = models.BigAutoField(primary_key=True, default=unordered_key)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     needs_judgement = models.BooleanField(

@@ -50,7 +50,7 @@ class Topic(Owned):
 class Suggestion(Owned):
     """A resident's own words, until they are sorted into a topic or their date comes."""
 
-    id = models.BigIntegerField(primary_key=True, default=unordered_key)
+    id = models.BigAutoField(primary_key=True, default=unordered_key)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="suggestions")
     kind = models.CharField(max_length=10)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
