@@ -1,18 +1,26 @@
 """What is allowed with a questionnaire and a wave, and what its answers mean."""
 
+from loftet.cycle.surveys.rules.answering import (
+    broke_off,
+    ends_at_gate,
+    kept_answers,
+    passes_gate,
+    problem_with,
+)
+from loftet.cycle.surveys.rules.columns import COLUMN_KIND_WORDS, Column, ColumnKind, answers_in, columns
+from loftet.cycle.surveys.rules.faults import BadQuestionnaire, parsed, problems_in
+from loftet.cycle.surveys.rules.indices import INDEX_KIND_WORDS, Index, IndexKind
 from loftet.cycle.surveys.rules.questionnaire import (
     AGE_GATE,
+    MISSING,
     QUESTION_TYPE_WORDS,
     Form,
     Question,
     QuestionType,
-    ends_at_gate,
-    kept_answers,
-    parsed,
-    passes_gate,
-    problem_with,
 )
+from loftet.cycle.surveys.rules.shapes import Problem
 from loftet.cycle.surveys.rules.states import FLAG_WORDS, FORM_WORDS, TOPIC_WORDS, Flag, FormState, TopicKind
+from loftet.cycle.surveys.rules.texts import ANSWER_LANGUAGES, Text
 from loftet.cycle.surveys.rules.waves import (
     BY_STAFF,
     DESIGN_WORDS,
@@ -35,25 +43,39 @@ from loftet.cycle.surveys.rules.waves import (
 
 __all__ = [
     "AGE_GATE",
+    "ANSWER_LANGUAGES",
     "BY_STAFF",
+    "COLUMN_KIND_WORDS",
     "DESIGN_WORDS",
     "FLAG_WORDS",
     "FORM_WORDS",
+    "INDEX_KIND_WORDS",
+    "MISSING",
     "MODE_WORDS",
     "NEEDS_FRAME",
     "QUESTION_TYPE_WORDS",
     "TOPIC_WORDS",
     "WAVE_WORDS",
+    "BadQuestionnaire",
+    "Column",
+    "ColumnKind",
     "Dates",
     "Flag",
     "Form",
     "FormState",
+    "Index",
+    "IndexKind",
     "Mode",
+    "Problem",
     "Question",
     "QuestionType",
     "StratumPlan",
+    "Text",
     "TopicKind",
     "WaveState",
+    "answers_in",
+    "broke_off",
+    "columns",
     "ends_at_gate",
     "kept_answers",
     "keyed_until",
@@ -65,6 +87,7 @@ __all__ = [
     "parsed",
     "passes_gate",
     "problem_with",
+    "problems_in",
     "season_of",
     "wave_state",
 ]
