@@ -95,7 +95,7 @@ def give_answer(
     refuse(obstacle_to_answering(queries.state_of(wave, on), mode))
     refuse(obstacle_to_mode(wave.design, mode))
     form = queries.form_of(wave)
-    if not wave.school and not passes_gate(form, answers):
+    if not wave.school and not passes_gate(form, answers, mode):
         return False
     refuse_people(comment)
     _received, is_new = Received.objects.get_or_create(
@@ -140,7 +140,7 @@ def _put_in_inbox(
     rotation: int,
     signals: Signals,
 ) -> None:
-    kept = kept_answers(form, answers)
+    kept = kept_answers(form, answers, mode)
     poster = _poster(wave, way.poster)
     Inbox.objects.create(
         partnership_id=wave.partnership_id,
@@ -251,7 +251,7 @@ def _count(wave: Wave, form: Form, rows: Sequence[Inbox]) -> None:
     more: dict[tuple[Any, ...], dict[str, Any]] = defaultdict(dict)
     people: dict[tuple[Any, ...], int] = defaultdict(int)
     for row in rows:
-        adds, cell = tally(form, row.answers), cell_of(form, row.answers)
+        adds, cell = tally(form, row.answers, row.mode), cell_of(form, row.answers)
         for domain in ["", *domains_of(form, row.answers)]:
             place = (row.stratum_id, row.session, row.mode, cell, domain, row.excluded)
             more[place] = add(more[place], adds)
