@@ -177,9 +177,7 @@ def server(tmp_path_factory: pytest.TempPathFactory):
 def rows(server: Path, tmp_path_factory: pytest.TempPathFactory):
     """The rows as they lie, with their hidden columns, and the people in the order they came."""
     psycopg = pytest.importorskip("psycopg")
-    people = answered(
-        tmp_path_factory.mktemp("files"), f"postgresql://postgres@/postgres?host={server}"
-    )
+    people = answered(tmp_path_factory.mktemp("files"), f"postgresql://postgres@/postgres?host={server}")
     with psycopg.connect(host=str(server), user="postgres", dbname="postgres") as connection:
         yield connection, people
 

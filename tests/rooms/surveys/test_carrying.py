@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.models import Comment, Inbox, Response
 from loftet.cycle.surveys.actions.built_in import BUILT_IN
+from loftet.cycle.surveys.models import Comment, Inbox, Response
 from loftet.cycle.surveys.rules import parsed
 from loftet.ground.actors import system
 from tests.asked import give, settle, wave
