@@ -76,9 +76,8 @@ def _newton(columns: FloatArray, totals: FloatArray, weight: FloatArray, curve: 
             best = (distance, factor)
         if distance == 0:
             return factor
-        step = np.linalg.lstsq(columns.T @ (columns * (weight * curve.slope(u))[:, None]), gap, rcond=1e-13)[
-            0
-        ]
+        bend = columns.T @ (columns * (weight * curve.slope(u))[:, None])
+        step = np.linalg.lstsq(bend, gap, rcond=1e-13)[0].astype(np.float64)
         place = _shortened(height, place, step, float(gap @ step))
     if best is None or best[0] > EXACT:
         raise Unsolvable("the totals can't be met within the bounds")
@@ -106,8 +105,10 @@ def _curve(distance: Distance, bounds: Bounds | None) -> _Curve:
         return _Curve(np.exp, np.exp, np.exp)
     if distance == "logit" and bounds is not None:
         return _logit(*bounds)
-    if distance == "linear":
-        return _linear(*(bounds or (-np.inf, np.inf)))
+    if distance == "linear" and bounds is None:
+        return _Curve(lambda u: 1 + u, np.ones_like, lambda u: u + u**2 / 2)
+    if distance == "linear" and bounds is not None:
+        return _linear(*bounds)
     raise ValueError("raking takes no bounds, logit needs them")
 
 
