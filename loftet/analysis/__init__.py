@@ -13,4 +13,5 @@ METHOD_VERSIONS: dict[str, str] = {
     "share": "1",
     "share_change": "1",
     "disclosure": "1",
+    "survey_power": "1",
 }
