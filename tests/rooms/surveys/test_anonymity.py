@@ -5,13 +5,15 @@ Each attack is first tried on a table that is kept in the naive way, where it mu
 
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[3]
 ANSWERS = ("surveys_response", "surveys_comment", "surveys_cellcount")
@@ -137,44 +139,21 @@ def test_codes_are_kept_only_as_digests(file) -> None:
     assert all(len(text) == 64 for row in rows for text in row if isinstance(text, str))
 
 
-def _postgres_programs() -> Path | None:
-    return max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory):
-    """A PostgreSQL of our own, started for these tests; it refuses to run as root."""
-    programs = _postgres_programs()
-    if programs is None:
+    """The address of a PostgreSQL of our own."""
+    if postgres.programs() is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
-    as_user: dict[str, str] = {}
-    if os.getuid() == 0:
-        as_user = {"user": "postgres", "group": "postgres"}
-        for parent in (folder, *folder.parents):
-            if parent.owner() == "root" and parent != Path("/") and "pytest" in str(parent):
-                parent.chmod(0o755)
-        shutil.chown(folder, "postgres")
-
-    def run(program: str, *arguments: str) -> None:
-        log = folder / "said"
-        with log.open("a") as said:
-            subprocess.run(
-                [programs / program, *arguments], check=True, stdout=said, stderr=said, cwd=folder, **as_user
-            )
-
-    data = folder / "data"
-    run("initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8")
-    options = f"-c listen_addresses='' -k {folder} -F"
-    run("pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield folder
-    finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+    # pytest keeps its own folders closed to other users
+    with (
+        tempfile.TemporaryDirectory(prefix="loftet") as folder,
+        postgres.running(Path(folder), "-F") as address,
+    ):
+        yield address
 
 
 @pytest.fixture(scope="module")
-def rows(server: Path, tmp_path_factory: pytest.TempPathFactory):
+def rows(server: str, tmp_path_factory: pytest.TempPathFactory):
     """The rows as they lie, with their hidden columns, and the people in the order they came."""
     psycopg = pytest.importorskip("psycopg")
     people = answered(tmp_path_factory.mktemp("files"), f"postgresql://postgres@/postgres?host={server}")
