@@ -32,6 +32,9 @@ COMMANDS = {
     "init": Command("loftet.command.init", "gör en tom installation för en kommun"),
     "import": Command("loftet.command.importing", "läser in en fil, eller visar vad som skulle läsas in"),
     "screen": Command("loftet.command.screen", "letar personuppgifter i en fil", django=False),
+    "estimate": Command(
+        "loftet.command.estimate", "räknar andelar och medelvärden ur en fil med svar", django=False
+    ),
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
     "tick": Command("loftet.schedule.tick_once", "gör en gång det som ska göras nu av sig självt"),

@@ -6,6 +6,8 @@ from scipy import special
 
 FloatArray = NDArray[np.float64]
 LEVEL = 0.95
+NOTHING = 1e-14
+"""A standard error of a share that is 0 but for rounding."""
 
 
 def quantile(freedom: ArrayLike, level: float = LEVEL) -> FloatArray:
@@ -27,7 +29,8 @@ def wilson_limits(
     An infinite size gives the share itself, nan anywhere gives nan. Source: Wilson 1927.
     """
     p, n = np.asarray(share, dtype=np.float64), np.asarray(size, dtype=np.float64)
-    part = quantile(freedom, level) ** 2 / n
+    with np.errstate(divide="ignore", invalid="ignore"):
+        part = quantile(freedom, level) ** 2 / n
     centre = (p + part / 2) / (1 + part)
     reach = np.sqrt(part * (p * (1 - p) + part / 4)) / (1 + part)
     # Rounding may leave 0 or 1 by a hair; the share itself always belongs to the interval.
@@ -43,9 +46,9 @@ def effective_sizes(
     the design effect of a neighbouring question. inf where everyone was asked and answered (f = 1).
     """
     p, variance = np.asarray(share, dtype=np.float64), np.square(np.asarray(se, dtype=np.float64))
-    alone = np.asarray(n) / np.asarray(kish)
-    known = variance > 0
+    known = variance > NOTHING**2
     with np.errstate(divide="ignore", invalid="ignore"):
+        alone = np.asarray(n) / np.asarray(kish)
         kept = 1 - np.asarray(fraction, dtype=np.float64)
         by_weights = np.where(kept > 0, np.where(known, alone, alone / none) / kept, np.inf)
         by_variance = np.where(known, p * (1 - p) / variance, np.inf)

@@ -1,0 +1,136 @@
+"""A CSV file as columns, every fault told in one Swedish sentence with its line."""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+from io import StringIO
+from math import isfinite, nan
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+MISSING = ("", "NA")
+"""What a cell holds that has no answer: nothing, or what R writes."""
+
+
+class Unfit(Exception):
+    """Input that can't be used; the sentence says what, where and how to mend it."""
+
+    @property
+    def sentence(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A table by its columns, as text without surrounding blanks; `lines` are the rows' lines in the file."""
+
+    file: Path
+    cells: dict[str, list[str]]
+    lines: list[int]
+    decimal_comma: bool
+
+    @property
+    def rows(self) -> int:
+        return len(self.lines)
+
+    def texts(self, name: str) -> NDArray[np.str_]:
+        """(n,) the column as it stands. Unfit if there is no such column."""
+        if name not in self.cells:
+            known = ", ".join(list(self.cells)[:20])
+            raise Unfit(f"Kolumnen {name} finns inte i {self.file}. Där finns: {known}.")
+        return np.array(self.cells[name], dtype=np.str_)
+
+    def present(self, name: str) -> NDArray[np.bool_]:
+        """(n,) whether the cell holds anything."""
+        return ~np.isin(self.texts(name), MISSING)
+
+    def filled(self, name: str) -> NDArray[np.str_]:
+        """The column, where no cell may be empty."""
+        found = self.present(name)
+        if not found.all():
+            raise Unfit(
+                f"{self.where(int(np.argmin(found)))}: kolumnen {name} är tom, men behövs för varje svar."
+            )
+        return self.texts(name)
+
+    def numbers(self, name: str) -> NDArray[np.float64]:
+        """(n,) the column as numbers, nan where empty. Unfit names the first cell that is none."""
+        texts, present = self.texts(name), self.present(name)
+        found = [self._number(str(text)) if here else nan for text, here in zip(texts, present, strict=True)]
+        wrong = [row for row, value in enumerate(found) if value is None]
+        if wrong:
+            raise Unfit(
+                f"{self.where(wrong[0])}: i kolumnen {name} står {_short(texts[wrong[0]])}, som inte är ett tal."
+            )
+        return np.array(found, dtype=np.float64)
+
+    def filled_numbers(self, name: str) -> NDArray[np.float64]:
+        self.filled(name)
+        return self.numbers(name)
+
+    def where(self, row: int) -> str:
+        return f"Rad {self.lines[row]} i {self.file}"
+
+    def _number(self, text: str) -> float | None:
+        try:
+            value = float(text.replace(",", ".") if self.decimal_comma else text)
+        except ValueError:
+            return None
+        return value if isfinite(value) and "_" not in text else None
+
+
+def read_columns(file: Path) -> Columns:
+    """The file's columns, divided by comma or semicolon. Unfit for anything that isn't such a table."""
+    text = _text(file)
+    first = text.split("\n", 1)[0]
+    semicolon = first.count(";") > first.count(",")
+    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if semicolon else ",", strict=True)
+    try:
+        numbered = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
+    except csv.Error:
+        raise Unfit(
+            f"Rad {reader.line_num} i {file} går inte att läsa: citattecken som inte går ihop."
+        ) from None
+    if not numbered:
+        raise Unfit(f"{file} är tom. Första raden ska ha kolumnernas namn.")
+    names = _names(file, numbered[0][1])
+    _checked(file, names, numbered[1:])
+    rows = [row for _line, row in numbered[1:]]
+    cells = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    return Columns(file, cells, [line for line, _row in numbered[1:]], decimal_comma=semicolon)
+
+
+def _text(file: Path) -> str:
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unfit(f"Rad {line} i {file} är inte text i UTF-8. Spara filen som CSV i UTF-8.") from None
+    if "\0" in text:
+        raise Unfit(f"{file} är inte en textfil. Spara den som CSV i UTF-8.")
+    return text
+
+
+def _names(file: Path, names: list[str]) -> list[str]:
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        raise Unfit(
+            f"Kolumnen {twice[0] or 'utan namn'} finns flera gånger i {file}. Ge varje kolumn ett eget namn."
+        )
+    return names
+
+
+def _checked(file: Path, names: list[str], numbered: list[tuple[int, list[str]]]) -> None:
+    for line, row in numbered:
+        if len(row) != len(names):
+            raise Unfit(f"Rad {line} i {file} har {len(row)} kolumner, men första raden har {len(names)}.")
+    if not numbered:
+        raise Unfit(f"{file} har inga svar, bara kolumnernas namn.")
+
+
+def _short(text: object) -> str:
+    words = str(text)
+    return f"”{words[:40]}…”" if len(words) > 40 else f"”{words}”"
