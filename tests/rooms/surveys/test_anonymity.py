@@ -53,10 +53,10 @@ def answered(folder: Path, database: str = "") -> list[tuple[int, str]]:
             "LOFTET_DATABASE": database,
             "DJANGO_SETTINGS_MODULE": "loftet.config.settings",
         },
-        check=True,
         capture_output=True,
         text=True,
     )
+    assert told.returncode == 0, told.stderr
     lines = [line.split() for line in told.stdout.splitlines() if " orden" in f" {line}"]
     return [(int(serial), words) for serial, words in lines]
 
@@ -156,8 +156,8 @@ def server(tmp_path_factory: pytest.TempPathFactory):
 def rows(server: str, tmp_path_factory: pytest.TempPathFactory):
     """The rows as they lie, with their hidden columns, and the people in the order they came."""
     psycopg = pytest.importorskip("psycopg")
-    people = answered(tmp_path_factory.mktemp("files"), f"postgresql://postgres@/postgres?host={server}")
-    with psycopg.connect(host=str(server), user="postgres", dbname="postgres") as connection:
+    people = answered(tmp_path_factory.mktemp("files"), server)
+    with psycopg.connect(server) as connection:
         yield connection, people
 
 
