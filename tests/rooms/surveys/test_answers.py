@@ -73,7 +73,7 @@ def test_the_counts_are_those_of_the_answers(world):
     for cell in CellCount.objects.filter(domain=""):
         counted = add(counted, cell.counts)
     for row in Response.objects.all():
-        wanted = add(wanted, tally(form, row.answers))
+        wanted = add(wanted, tally(form, row.answers, row.mode))
     assert counted == wanted
     assert sum(cell.people for cell in CellCount.objects.filter(domain="")) == 20
     assert sum(cell.people for cell in CellCount.objects.filter(domain="koppling=1")) == 20

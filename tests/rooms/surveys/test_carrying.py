@@ -1,15 +1,15 @@
 """What answers can and can't carry: the base, the season, the smallest number, and that nobody is given away."""
 
+import copy
 import datetime as dt
-import json
 
 import pytest
 from django.conf import settings
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.actions.built_in import BUILT_IN
 from loftet.cycle.surveys.models import Comment, Inbox, Response
 from loftet.cycle.surveys.rules import parsed
+from loftet.cycle.surveys.rules.bank import built_in_document
 from loftet.ground.actors import system
 from tests.asked import give, settle, wave
 
@@ -139,7 +139,7 @@ def test_one_answer_cannot_be_worked_out_while_open(world, client, monkeypatch):
 
 
 def test_a_condition_on_a_question_that_does_not_exist_is_found(world):
-    doc = json.loads((BUILT_IN / "trygghet_plats_kort.json").read_text())
+    doc = copy.deepcopy(built_in_document("trygghet_plats_kort", "1.0"))
     for q in doc["questions"]:
         if q["id"] == "trygg_kvall_skal":
             q["show_if"] = "trygg_kvel == 5"

@@ -20,8 +20,8 @@ _COMPARED = (QuestionType.SINGLE, QuestionType.MULTI, QuestionType.BATTERY, Ques
 
 def faults_of_conditions(document: Raw) -> Iterator[Problem]:
     """Conditions that can't be read, or that ask about what is not there or comes later."""
-    yield from _faulty_order(document)
     known = _known(document)
+    yield from _faulty_order(document, known)
     for here, text in _conditions(document):
         if text is None:
             yield Problem(here, "Ett villkor saknas: skriv vilka som räknas.")
@@ -107,9 +107,9 @@ def _faulty_codes(here: str, hits: Hits, codes: set[int]) -> Iterator[Problem]:
         )
 
 
-def _faulty_order(document: Raw) -> Iterator[Problem]:
+def _faulty_order(document: Raw, known: Mapping[str, Raw]) -> Iterator[Problem]:
     """Questions that wait for each other, or for one that comes later."""
-    waits = {raw["id"]: set(_waits_for(raw, document)) for raw in document["questions"]}
+    waits = {raw["id"]: set(_waits_for(raw, known)) for raw in document["questions"]}
     order = {id: number for number, id in enumerate(id for page in document["pages"] for id in page)}
     for id, others in waits.items():
         circle = _circle(id, waits)
@@ -127,8 +127,7 @@ def _faulty_order(document: Raw) -> Iterator[Problem]:
                 )
 
 
-def _waits_for(raw: Raw, document: Raw) -> Iterator[str]:
-    known = _known(document)
+def _waits_for(raw: Raw, known: Mapping[str, Raw]) -> Iterator[str]:
     try:
         found = condition(raw["show_if"]) if raw.get("show_if") else None
     except BadCondition:

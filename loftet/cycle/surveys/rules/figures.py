@@ -1,0 +1,154 @@
+"""The figures of a form: an answer's share or an index, as sums over people; and who is put in which group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from loftet.analysis.disclosure import THRESHOLDS
+from loftet.cycle.surveys.rules.indices import Index, IndexKind
+from loftet.cycle.surveys.rules.questionnaire import AGE_GATE, MISSING, Form, Question, QuestionType
+from loftet.cycle.surveys.rules.tally import ANSWERED, NOT_SAID, Counts
+
+Sums = tuple[float, float, float]
+NONE: Sums = (0.0, 0.0, 0.0)
+PER_CENT = {IndexKind.SHARE: 1.0, IndexKind.NET: 1.0, IndexKind.MEAN: 100.0}
+"""A mean from 0 to 100 is reckoned as a part of one, like a share."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number to estimate: an index, or the share of a question's people who gave an answer."""
+
+    key: str
+    kind: IndexKind
+    question: Question | None = None
+    code: int = 0
+
+    def sums(self, counts: Mapping[str, Any]) -> Sums:
+        """(people in the base, sum, sum of squares) of a cell's counts."""
+        found = counts.get(self.key if self.question is None else self.question.id)
+        if not found:
+            return NONE
+        if self.question is None:
+            n, total, squares = found
+            scale = PER_CENT[self.kind]
+            return n, total / scale, squares / scale**2
+        hits = found.get(str(self.code), 0)
+        return _base(self.question, found), hits, hits
+
+
+def _base(question: Question, found: Mapping[str, Any]) -> int:
+    """People who gave an answer that counts; who can't or won't say is alone with that answer."""
+    missing = sum(int(found.get(str(code), 0)) for code in MISSING & question.codes)
+    return int(found.get(ANSWERED, 0)) - missing
+
+
+def index_figure(index: Index) -> Figure:
+    return Figure(index.id, index.kind)
+
+
+def option_figures(question: Question) -> list[Figure]:
+    """One for each answer that counts, in the form's order."""
+    return [
+        Figure(f"{question.id}={option.code}", IndexKind.SHARE, question, option.code)
+        for option in question.options
+        if option.code in question.counted
+    ]
+
+
+def reported(form: Form) -> list[Question]:
+    """The questions whose answers are reported as shares, in their order."""
+    return [question for question in form.in_order if question.closed and question.id != AGE_GATE]
+
+
+@dataclass(frozen=True)
+class Group:
+    """People put together for a table: some codes of sex or of age, or an answer to another question."""
+
+    key: str
+    codes: tuple[int, ...]
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Groups that together are everyone, each of ten people or more. `by` is "sex", "age" or a domain's question."""
+
+    key: str
+    by: str
+    groups: tuple[Group, ...]
+
+
+def grouping_by_cell(key: str, by: str, people: Mapping[int, int], ordered: bool) -> Grouping | None:
+    """Put levels with fewer than ten people together with a neighbour (or the smallest other, without order).
+
+    Who did not say is last. None when fewer than two groups are left: then everyone is one group.
+    """
+    levels = sorted(people, key=lambda code: (code == NOT_SAID, code))
+    groups = [((code,), people[code]) for code in levels if people[code]]
+    while len(groups) > 1 and (small := _smallest(groups)) is not None:
+        other = _other(groups, small, ordered)
+        low, high = min(small, other), max(small, other)
+        codes, size = groups.pop(high)
+        groups[low] = (groups[low][0] + codes, groups[low][1] + size)
+    if len(groups) < 2:
+        return None
+    named = (Group(f"{key}={'+'.join(map(str, codes))}", codes) for codes, _size in groups)
+    return Grouping(key, by, tuple(named))
+
+
+def grouping_by_domain(domain: str, inside: int, outside: int) -> Grouping | None:
+    """Those who gave an answer, and (never shown) all others; None when either are fewer than ten."""
+    if min(inside, outside) < THRESHOLDS.answers:
+        return None
+    key, _equals, code = domain.partition("=")
+    groups = (Group(domain, (int(code),)), Group(f"{domain}!", (int(code),), shown=False))
+    return Grouping(key, "domain", groups)
+
+
+def _smallest(groups: Sequence[tuple[tuple[int, ...], int]]) -> int | None:
+    small = [at for at, (_codes, size) in enumerate(groups) if size < THRESHOLDS.answers]
+    return min(small, key=lambda at: groups[at][1], default=None)
+
+
+def _other(groups: Sequence[tuple[tuple[int, ...], int]], small: int, ordered: bool) -> int:
+    others = [at for at in range(len(groups)) if at != small and (not ordered or abs(at - small) == 1)]
+    return min(others, key=lambda at: groups[at][1])
+
+
+def blocks(form: Form, question: Question) -> list[tuple[int, ...]]:
+    """The counted answers of a question, put apart wherever another figure tells how many chose some of them.
+
+    An index made of the question tells it for its hits and its base, a follow-up for those who were asked it.
+    """
+    told: dict[tuple[Any, ...], list[int]] = {}
+    for option in question.options:
+        if option.code in question.counted:
+            told.setdefault(tuple(_signs(form, question, option.code)), []).append(option.code)
+    return [tuple(codes) for codes in told.values()]
+
+
+def _signs(form: Form, question: Question, code: int) -> Iterator[Any]:
+    alone = {question.id: [code] if question.type == QuestionType.MULTI else code}
+    for index in form.indices.values():
+        if index.question == question.id and index.kind == IndexKind.SHARE:
+            yield index.value(alone)
+    for other in form.in_order:
+        if other.show_if is not None:
+            yield other.show_if(alone)
+
+
+__all__ = [
+    "Counts",
+    "Figure",
+    "Group",
+    "Grouping",
+    "blocks",
+    "grouping_by_cell",
+    "grouping_by_domain",
+    "index_figure",
+    "option_figures",
+    "reported",
+]
