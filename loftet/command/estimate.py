@@ -81,7 +81,7 @@ def _design(options: argparse.Namespace, answers: Columns) -> SampleDesign:
             weight=answers.filled_numbers(options.weight) if options.weight else None,
             fpc=[answers.filled_numbers(name) for name in options.fpc],
         )
-        design.vcov(np.zeros((answers.rows, 1)))  # a stratum with one unit is told before anything is counted
+        design.demand_company()
     except DesignError as error:
         raise Unfit(_why(error, options, answers)) from None
     return _weighed(design, answers, options.margins) if options.margins else design

@@ -80,11 +80,12 @@ class SampleDesign:
         single unit that isn't all of it, unless the design says "adjust": then it is set against the mean of
         all (0), as in R. Source: Särndal, Swensson & Wretman (1992), result 4.3.2 and chapter 5.
         """
+        self.demand_company()
         left = self._residual(np.asarray(scores, dtype=np.float64))
         total = np.zeros((left.shape[1], left.shape[1]))
         reach = np.ones(len(self.weight))
-        for number, stage in enumerate(self.stages):
-            spread = self._spread(left, stage, reach, number)
+        for stage in self.stages:
+            spread = _spread(left, stage, reach)
             total += spread.T @ spread
             reach = reach * stage.fraction[stage.of_row]
             if not reach.any():
@@ -97,20 +98,15 @@ class SampleDesign:
         plain = scores / self.scale[:, None]
         return np.asarray((plain - self.basis @ (self.basis.T @ plain)) * self.scale[:, None])
 
-    def _spread(self, scores: FloatArray, stage: Stage, reach: FloatArray, number: int) -> FloatArray:
-        """(units, m): sums of the stage's units about their stratum's mean, times the root of its factor."""
-        strata = len(stage.size)
-        sums = sums_by(scores, stage.unit, len(stage.stratum))
-        mean = sums_by(sums, stage.stratum, strata) / stage.size[:, None]
-        alone, open_part = stage.size == 1, 1 - stage.fraction
-        if self.lonely == "fail" and (lonely := alone & (open_part > ALL_SAMPLED)).any():
-            raise DesignError("lonely", stage=number, row=int(np.argmax(lonely[stage.of_row])))
-        mean[alone] = 0.0
-        before = np.zeros(strata)
-        before[stage.of_row] = reach
-        grown = np.where(alone, 1.0, stage.size / np.maximum(stage.size - 1, 1))
-        factor = before * np.where(open_part > ALL_SAMPLED, open_part, 0.0) * grown
-        return np.asarray((sums - mean[stage.stratum]) * np.sqrt(factor)[stage.stratum][:, None])
+    def demand_company(self) -> None:
+        """DesignError for a single unit that isn't all of its stratum, in a stage that counts."""
+        if self.lonely == "adjust":
+            return
+        for number, stage in enumerate(self.stages):
+            if (lonely := (stage.size == 1) & (stage.fraction < 1 - ALL_SAMPLED)).any():
+                raise DesignError("lonely", stage=number, row=int(np.argmax(lonely[stage.of_row])))
+            if not stage.fraction.any():
+                break
 
     def calibrated(self, columns: FloatArray, factor: FloatArray) -> "SampleDesign":
         """The design after its weights were multiplied by `factor` (n,) to meet totals of `columns` (n, q)."""
@@ -118,6 +114,19 @@ class SampleDesign:
         left, size, _right = np.linalg.svd(columns * root[:, None], full_matrices=False)
         basis = left[:, size > 1e-11 * size.max(initial=0.0)]
         return replace(self, weight=self.weight * factor, basis=basis, scale=root * factor)
+
+
+def _spread(scores: FloatArray, stage: Stage, reach: FloatArray) -> FloatArray:
+    """(units, m): sums of the stage's units about their stratum's mean, times the root of its factor."""
+    strata = len(stage.size)
+    sums = sums_by(scores, stage.unit, len(stage.stratum))
+    mean = sums_by(sums, stage.stratum, strata) / stage.size[:, None]
+    mean[stage.size == 1] = 0.0
+    before = np.zeros(strata)
+    before[stage.of_row] = reach
+    open_part = np.where(stage.fraction < 1 - ALL_SAMPLED, 1 - stage.fraction, 0.0)
+    factor = before * open_part * np.where(stage.size > 1, stage.size / np.maximum(stage.size - 1, 1), 1.0)
+    return np.asarray((sums - mean[stage.stratum]) * np.sqrt(factor)[stage.stratum][:, None])
 
 
 def sample_design(
@@ -140,8 +149,9 @@ def sample_design(
         raise DesignError("fpc_stages", stage=len(fpc) - 1)
     inside = _codes(strata) if strata is not None else np.zeros(rows, dtype=np.int64)
     stages: list[Stage] = []
-    for number, names in enumerate(psu or (np.arange(rows),)):
-        stage = _stage(inside, _codes(names), fpc[number] if number < len(fpc) else None, number)
+    for number in range(max(len(psu), 1)):
+        names = _codes(psu[number]) if psu else None
+        stage = _stage(inside, names, fpc[number] if number < len(fpc) else None, number)
         stages.append(stage)
         inside = stage.unit
     return SampleDesign(_weights(rows, weight, stages, len(fpc)), tuple(stages), lonely)
@@ -151,10 +161,13 @@ def _codes(names: ArrayLike) -> IntArray:
     return np.unique(np.asarray(names), return_inverse=True)[1].ravel()
 
 
-def _stage(stratum: IntArray, names: IntArray, population: ArrayLike | None, number: int) -> Stage:
-    key = stratum * (int(names.max(initial=0)) + 1) + names
-    first, unit = np.unique(key, return_index=True, return_inverse=True)[1:]
-    owner = stratum[first]
+def _stage(stratum: IntArray, names: IntArray | None, population: ArrayLike | None, number: int) -> Stage:
+    """Units are numbered anew over all strata; without names each row is one."""
+    owner, unit = stratum, np.arange(len(stratum))
+    if names is not None:
+        key = stratum * (int(names.max(initial=0)) + 1) + names
+        first, unit = np.unique(key, return_index=True, return_inverse=True)[1:]
+        owner = stratum[first]
     size = np.bincount(owner).astype(np.float64)
     fraction = np.zeros(len(size))
     if population is not None:

@@ -1,0 +1,169 @@
+"""Many shares in many domains at once, from sums of weights by stratum and domain.
+
+For a mean, Taylor's variance without clusters needs only Σw, Σw², Σwy, Σw²y and Σw²y² of each stratum and
+domain; such sums can be stored and added to. Told in `docs/methods/survey_estimate.md`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from loftet.analysis.surveys.cells import IntArray, sums_by
+from loftet.analysis.surveys.design import BoolArray, SampleDesign, Stage
+from loftet.analysis.surveys.estimates import means
+from loftet.analysis.surveys.intervals import FloatArray
+
+
+@dataclass(frozen=True)
+class DomainSums:
+    """Sums by group (strata, or clusters) and domain for m questions of yes and no, each (groups, d, m).
+
+    `weight` Σw and `square` Σw² over those who answered, (groups, d, 1) if all did; `yes` Σw and
+    `yes_square` Σw² over those who said yes. Sums of two files may be added.
+    """
+
+    weight: FloatArray
+    square: FloatArray
+    yes: FloatArray
+    yes_square: FloatArray
+
+
+@dataclass(frozen=True)
+class DomainShares:
+    """Shares of m questions in d domains, each (m, d); `n` rows answered. nan where nobody did."""
+
+    n: IntArray
+    estimate: FloatArray
+    se: FloatArray
+
+
+def domain_shares(
+    design: SampleDesign, items: ArrayLike, domain: IntArray, answered: BoolArray | None = None
+) -> DomainShares:
+    """The share of 1 in each column of `items` (n, m; 0 and 1, bytes are fastest) in each domain.
+
+    `domain` (n,) is numbered 0 ... d-1; `answered` (n, m) says who answered, everyone if it is left out.
+    Equal to `estimates.means` domain by domain, and that is what a calibrated or several-stage design gets.
+    DesignError for a stratum with one unit.
+    """
+    given, first = np.asarray(items), design.stages[0]
+    group = np.asarray(domain)
+    n = _answers(group, given, answered)
+    plain = len(design.stages) == 1 or not first.fraction.any()
+    if design.basis is not None or not plain:
+        return _one_by_one(design, given, group, answered, n)
+    design.demand_company()
+    if len(first.stratum) == len(design.weight):
+        sums = sums_of_rows(first.of_row, group, design.weight, given, answered)
+        estimate, se = shares_of_sums(sums, first.size, first.fraction)
+    else:
+        sums = sums_of_rows(first.unit, group, design.weight, given, answered)
+        estimate, se = _shares_of_clusters(sums, first)
+    return DomainShares(n, estimate.T, se.T)
+
+
+def sums_of_rows(
+    group: IntArray,
+    domain: IntArray,
+    weight: FloatArray,
+    items: NDArray[np.generic],
+    answered: BoolArray | None = None,
+) -> DomainSums:
+    """Sums by group and domain of the columns of `items` (n, m), read once in blocks of alike rows."""
+    groups, domains = int(group.max(initial=-1)) + 1, int(domain.max(initial=-1)) + 1
+    key = group * domains + domain
+    order = np.argsort(key.astype(np.int16) if groups * domains < 2**15 else key, kind="stable")
+    sorted_weight = weight[order]
+    pair = np.stack([sorted_weight, sorted_weight**2])
+    base: FloatArray = np.stack(
+        [np.bincount(key, w, groups * domains) for w in (weight, weight**2)], dtype=np.float64
+    )
+    hits = items[order] != 0
+    if answered is not None:
+        there = answered[order]
+        base, hits = _block_sums(pair, there, key, groups * domains), hits & there
+    yes = _block_sums(pair, hits, key, groups * domains)
+    shape = (2, groups, domains)
+    return DomainSums(*base.reshape(*shape, -1), *yes.reshape(*shape, -1))
+
+
+def shares_of_sums(
+    sums: DomainSums, units: FloatArray, fraction: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Shares and standard errors, each (d, m), from sums by stratum; `units` (h,) rows, `fraction` (h,) sampled."""
+    strata, domains, questions = sums.yes.shape
+    scale = _scale(units, fraction)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = sums.weight.sum(axis=0)
+        share = np.where(size > 0, sums.yes.sum(axis=0) / size, np.nan)
+        square = _over(scale, sums.square)
+        yes_square = _over(scale, sums.yes_square)
+        second = yes_square - 2 * share * yes_square + share**2 * square
+        rest = sums.yes - share * sums.weight
+        rest *= rest
+        centre = np.where(units > 1, scale / units, 0.0)
+        variance = second - (centre @ rest.reshape(strata, -1)).reshape(domains, questions)
+        return share, np.sqrt(np.maximum(variance, 0.0)) / size
+
+
+def _scale(units: FloatArray, fraction: FloatArray) -> FloatArray:
+    """(1 - f) n/(n - 1); a single unit is set against the mean of all."""
+    return np.asarray((1 - fraction) * np.where(units > 1, units / np.maximum(units - 1, 1), 1.0))
+
+
+def _over(scale: FloatArray, values: FloatArray) -> FloatArray:
+    """(d, m): the strata added, each times its scale."""
+    return np.asarray((scale @ values.reshape(len(values), -1)).reshape(values.shape[1:]), dtype=np.float64)
+
+
+def _shares_of_clusters(sums: DomainSums, stage: Stage) -> tuple[FloatArray, FloatArray]:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = sums.weight.sum(axis=0)
+        share = np.where(size > 0, sums.yes.sum(axis=0) / size, np.nan)
+        rest = (sums.yes - share * sums.weight).reshape(len(stage.stratum), -1)
+        mean = sums_by(rest, stage.stratum, len(stage.size)) / stage.size[:, None]
+        mean[stage.size == 1] = 0.0
+        scale = _scale(stage.size, stage.fraction)[stage.stratum]
+        variance = (scale @ (rest - mean[stage.stratum]) ** 2).reshape(share.shape)
+        return share, np.sqrt(variance) / size
+
+
+def _block_sums(pair: FloatArray, items: NDArray[np.generic], key: IntArray, groups: int) -> FloatArray:
+    """(2, groups, m): both weights times the sorted rows, a small matrix product for each group."""
+    found = np.zeros((2, groups, items.shape[1]))
+    for group, start, end in _blocks(key, groups):
+        found[:, group] = pair[:, start:end] @ items[start:end].astype(np.float64)
+    return found
+
+
+def _blocks(key: IntArray, groups: int) -> Iterator[tuple[int, int, int]]:
+    counts = np.bincount(key, minlength=groups)
+    ends = np.cumsum(counts)
+    for group in np.flatnonzero(counts).tolist():
+        yield group, int(ends[group] - counts[group]), int(ends[group])
+
+
+def _answers(domain: IntArray, items: NDArray[np.generic], answered: BoolArray | None) -> IntArray:
+    """(m, d) rows that answered."""
+    domains = int(domain.max(initial=-1)) + 1
+    if answered is None:
+        return np.tile(np.bincount(domain, minlength=domains), (items.shape[1], 1))
+    return np.stack([np.bincount(domain[column], minlength=domains) for column in np.asarray(answered).T])
+
+
+def _one_by_one(
+    design: SampleDesign,
+    items: NDArray[np.generic],
+    domain: IntArray,
+    answered: BoolArray | None,
+    n: IntArray,
+) -> DomainShares:
+    values = items.astype(np.float64)
+    if answered is not None:
+        values = np.where(answered, values, np.nan)
+    found = [means(design, values, domain == name) for name in range(n.shape[1])]
+    return DomainShares(
+        n, np.stack([part.estimate for part in found], 1), np.stack([part.se for part in found], 1)
+    )
