@@ -13,5 +13,8 @@ METHOD_VERSIONS: dict[str, str] = {
     "share": "1",
     "share_change": "1",
     "disclosure": "1",
+    "linked_tables": "1",
+    "survey_weighting": "1",
+    "survey_estimate": "1",
     "survey_power": "1",
 }
