@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from loftet.analysis.disclosure import Cells
+from loftet.analysis.disclosure import Cells, suppress_one_way
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -67,6 +67,20 @@ def protect(
     answers = _Grid(totals[:, None], sets, np.ones((1, 1), dtype=np.bool_), threshold)
     answers.join_small()
     return [_protected(table, cells, sets, answers) for table, cells in zip(tables, counts, strict=True)]
+
+
+def beside_excluded(kept: Cells, excluded: Sequence[int], *, threshold: int) -> tuple[bool, ...]:
+    """For which answers the share with excluded answers (quarantined) may stand beside the share without.
+
+    `kept` are one question's protected counts without them, None where hidden; `excluded` their own counts,
+    whose sum is told. What two shares tell together is their difference, so the differences are protected as a
+    list of their own. For an index give hits and misses. ValueError if the lengths differ.
+    """
+    pairs = list(zip(kept, excluded, strict=True))
+    told = [number for count, number in pairs if count is not None]
+    rest = [number for count, number in pairs if count is None]
+    cells = iter(suppress_one_way([*told, *([sum(rest)] if rest else [])], threshold=threshold).cells)
+    return tuple(count is not None and next(cells) is not None for count in kept)
 
 
 class _Grid:

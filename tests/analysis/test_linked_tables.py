@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, milp
 
-from loftet.analysis.linked_tables import Table, protect
+from loftet.analysis.linked_tables import Table, beside_excluded, protect
 
 THRESHOLD = 10
 
@@ -149,6 +149,42 @@ def linked(draw):
 @example(given=([table("one", [[3, 3, 3, 3, 2], [40, 30, 20, 10, 40], [9, 50, 50, 50, 50]])], [(3, 4)]))
 def test_no_small_number_of_any_linked_tables_can_be_worked_out(given) -> None:
     attack(*given)
+
+
+COUNTS = st.lists(SMALL, min_size=2, max_size=5)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(kept=COUNTS, excluded=COUNTS)
+@example(kept=[60, 40], excluded=[9, 0])
+@example(kept=[60, 40, 3, 20], excluded=[40, 0, 12, 9])
+def test_shares_with_and_without_excluded_answers_tell_of_no_small_number(kept, excluded) -> None:
+    size = min(len(kept), len(excluded))
+    answers = [kept[:size], excluded[:size]]
+    (without,) = protect([table("kept", answers[:1])], threshold=THRESHOLD)
+    beside = beside_excluded(without.counts[0], answers[1], threshold=THRESHOLD)
+    attacker = Attacker([(2, size)], [])
+    attacker.learn(attacker.number(0, 1, size), sum(answers[1]))  # how many were excluded is always told
+    if without.total is not None:
+        attacker.learn(attacker.number(0, 0, size), without.total)
+    for column, (count, both) in enumerate(zip(without.counts[0], beside, strict=True)):
+        if count is not None:
+            attacker.learn(attacker.number(0, 0, column), count)
+        if both:
+            attacker.learn(attacker.number(0, 2, column), answers[0][column] + answers[1][column])
+    for row, column in np.argwhere(np.array(answers) < THRESHOLD):
+        if row == 1 and sum(answers[1]) < THRESHOLD:
+            continue  # of so few nothing is told but their number
+        low, high = attacker.bounds(attacker.number(0, row, column))
+        assert high - low >= THRESHOLD
+
+
+def test_of_few_excluded_answers_no_share_with_them_is_shown() -> None:
+    assert beside_excluded((60, 40), [9, 0], threshold=10) == (False, False)
+    assert beside_excluded((60, 40), [19, 2], threshold=10) == (False, False)
+    assert beside_excluded((60, 40), [19, 12], threshold=10) == (True, True)
+    assert beside_excluded((60, None, None), [19, 1, 12], threshold=10) == (True, False, False)
+    assert beside_excluded((60, None, None), [19, 1, 2], threshold=10) == (False, False, False)
 
 
 def test_tables_with_large_numbers_only_are_shown_whole() -> None:
