@@ -8,8 +8,6 @@ from enum import StrEnum
 from math import inf, sqrt
 from typing import Literal
 
-import numpy as np
-from numpy.typing import ArrayLike
 from scipy import special
 
 ChangeVerdict = Literal["better", "worse", "about_same", "cannot_tell"]
@@ -135,40 +133,7 @@ def share_of_counts(
     if not 0 <= hits <= n:
         raise ValueError(f"hits must be 0 ... n, not {hits} of {n}")
     variance = None if n < 2 else hits / n * (1 - hits / n) / (n - 1)
-    return _estimate(hits, n, hits / n if n else None, variance, 1.0, design, population, level)
-
-
-def share_of_answers(
-    values: ArrayLike,
-    weights: ArrayLike | None = None,
-    *,
-    design: Design,
-    population: int | None = None,
-    level: float = LEVEL,
-) -> ShareEstimate:
-    """Weighted share of answers coded 1 (hit) and 0; nan is no answer and left out with its weight.
-
-    `values` and `weights` are one-dimensional and equally long, weights positive. Variance by Taylor's
-    linearisation for one stratum. ValueError on other shapes or codes, or weights where the design has none.
-    """
-    coded = np.asarray(values, dtype=np.float64)
-    weight = np.ones_like(coded) if weights is None else np.asarray(weights, dtype=np.float64)
-    answered = ~np.isnan(coded)
-    if coded.ndim != 1 or weight.shape != coded.shape or not np.isin(coded[answered], (0.0, 1.0)).all():
-        raise ValueError("values must be a list of 0, 1 or nan, and weights as long")
-    if weights is not None and not DESIGN_RULES[design].weights:
-        raise ValueError(f"answers of design {design} are not weighted")
-    y, w = coded[answered], weight[answered]
-    if np.any(~(w > 0)):
-        raise ValueError("every weight must be positive")
-    n, hits = int(y.size), int(y.sum())
-    if n == 0:
-        return share_of_counts(0, 0, design=design, population=population, level=level)
-    share = float(np.clip(w @ y / w.sum(), 0.0, 1.0))
-    residual = w * (y - share) / w.sum()
-    variance = None if n < 2 else float(n / (n - 1) * residual @ residual)
-    kish = float(n * (w @ w) / w.sum() ** 2)
-    return _estimate(hits, n, share, variance, kish, design, population, level)
+    return _estimate(hits, n, variance, design, population, level)
 
 
 @dataclass(frozen=True)
@@ -255,22 +220,20 @@ def _trend(estimate: ShareEstimate) -> tuple[float, float, float] | None:
 def _estimate(
     hits: int,
     n: int,
-    share: float | None,
     variance: float | None,
-    kish: float,
     design: Design,
     population: int | None,
     level: float,
 ) -> ShareEstimate:
-    """Put the result together; `variance` is without the finite population, `kish` the weights' effect."""
+    """Put the result together; `variance` is without the finite population."""
     if population is not None and n > population:
         raise ValueError(f"{n} answers from a population of {population}")
-    rule = DESIGN_RULES[design]
+    rule, share = DESIGN_RULES[design], hits / n if n else None
     size, now, trend = None, NO_INTERVAL, NO_INTERVAL
     if rule.interval and share is not None and variance is not None:
-        size = effective_size(share, n, variance, kish, n / population if population else 0.0)
+        size = effective_size(share, n, variance, fraction=n / population if population else 0.0)
         now = wilson(share, size, level=level, freedom=n - 1)
-        trend = wilson(share, effective_size(share, n, variance, kish), level=level, freedom=n - 1)
+        trend = wilson(share, effective_size(share, n, variance), level=level, freedom=n - 1)
     return ShareEstimate(
         design=design,
         label=rule.label,
