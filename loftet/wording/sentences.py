@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from loftet.wording import statistics, year
+from loftet.wording import planning, statistics, survey_method, survey_results, year
 from loftet.wording.numbers import number
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "sv": {**statistics.SV, **year.SV},
-    "en": {**statistics.EN, **year.EN},
+    "sv": {**statistics.SV, **year.SV, **planning.SV, **survey_results.SV, **survey_method.SV},
+    "en": {**statistics.EN, **year.EN, **planning.EN, **survey_results.EN, **survey_method.EN},
 }
 
 

@@ -1,304 +1,373 @@
-"""What can be asked of the surveys: waves, shares with their certainty, change between two waves."""
+"""What a wave's answers say: every figure with its certainty, as far as it may be seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
-
-from loftet.analysis import METHOD_VERSIONS
-from loftet.analysis.disclosure import THRESHOLDS, shown_share
-from loftet.analysis.shares import Design, ShareEstimate, share_change, share_of_counts
-from loftet.analysis.shares import Wave as Asked
-from loftet.cycle.surveys.models import Response, Stratum, Wave
-from loftet.cycle.surveys.queries.waves import form_of, waves
-from loftet.cycle.surveys.rules import Question, QuestionType, season_of
+from loftet.analysis.disclosure import THRESHOLDS, Audience
+from loftet.analysis.shares import ShareEstimate
+from loftet.cycle.surveys.models import Wave
+from loftet.cycle.surveys.queries.counted import Counted, counted
+from loftet.cycle.surveys.queries.seen import (
+    GroupShare,
+    GroupShares,
+    IndexShare,
+    OptionShare,
+    QuestionShares,
+)
+from loftet.cycle.surveys.queries.weighed import Estimated, Weighed, estimated, weighed
+from loftet.cycle.surveys.rules import Form, Index, IndexKind, Question, QuestionType
+from loftet.cycle.surveys.rules.figures import (
+    Figure,
+    Group,
+    Grouping,
+    codes_of,
+    counted_codes,
+    followed_up,
+    grouping_by_cell,
+    grouping_by_domain,
+    index_figure,
+    option_figures,
+    reported,
+)
+from loftet.cycle.surveys.rules.showing import ALL, Safe, Shown, safe_tables, shown, shown_in_group
+from loftet.cycle.surveys.rules.tally import ASKED, NOT_SAID, Counts
 from loftet.ground.actors import Actor
 from loftet.wording import sentence
-from loftet.wording.numbers import share_with_interval
 
-if TYPE_CHECKING:
-    from loftet.cycle.surveys.rules.questionnaire import Index
-    from loftet.ground.models import Place
-
-Answers = list[dict[str, Any]]
+TOLD_MISSING = 0.10
+"""From which part who did not answer a question, or answered "vet inte", is told."""
+Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class OptionShare:
-    """One answer's count and share; interval only where the design has one."""
+class Reading:
+    """One wave's counts, weighed, read for an audience and in a language."""
 
-    code: int
-    text: str
-    count: int
-    share: float | None
-    low: float | None
-    high: float | None
+    def __init__(self, found: Counted, language: str = "sv", audience: Audience = "internal") -> None:
+        self.counted, self.language, self.audience = found, language, audience
+        self._safe: dict[str, Safe] = {}
+
+    @property
+    def wave(self) -> Wave:
+        return self.counted.wave
+
+    @property
+    def form(self) -> Form:
+        return self.counted.form
+
+    @cached_property
+    def weighed(self) -> Weighed:
+        return weighed(self.counted)
+
+    @cached_property
+    def groupings(self) -> tuple[Grouping, ...]:
+        """The ways in which people can be put in groups, each with the same people in all."""
+        found = (self._grouping(id) for id in self.form.domains)
+        return tuple(grouping for many in found for grouping in many)
+
+    @property
+    def found(self) -> Mapping[Key, ShareEstimate]:
+        """Every figure in every group."""
+        return self._found.by_key
+
+    @cached_property
+    def _found(self) -> Estimated:
+        return estimated(self.weighed, self._figures, self._counts_by_group)
+
+    @cached_property
+    def primary(self) -> Index:
+        return self.form.indices[self.form.primary]
+
+    def indices(self, by: str = "") -> list[IndexShare]:
+        """The questionnaire's indices, the primary first, and in the groups of one variable."""
+        ordered = sorted(self.form.indices.values(), key=lambda index: index.id != self.form.primary)
+        return [self._index(index, by) for index in ordered]
+
+    def questions(self, by: str = "") -> list[QuestionShares]:
+        """Every question's answers, and in the groups of one variable."""
+        return [self._question(question, by) for question in reported(self.form)]
+
+    @property
+    def least(self) -> int:
+        """Answers from which this audience may see a share."""
+        return THRESHOLDS.answers_public_share if self.audience == "public" else THRESHOLDS.answers
+
+    @property
+    def design_effect(self) -> float:
+        """The primary index's variance against a simple random sample of as many; nan where none is known."""
+        return self._found.deff[self.form.primary]
+
+    @property
+    def plain_share(self) -> float:
+        """The primary index without weights, of those who count."""
+        return _plain(self.primary, list(self.counted.by_domain[ALL]))
+
+    @property
+    def share_with_excluded(self) -> float | None:
+        """The same, had those judged not to be honest answers counted too; None if they leave it as it is."""
+        if not self.counted.excluded_counts.get(self.form.primary):
+            return None
+        return _plain(self.primary, [*self.counted.by_domain[ALL], self.counted.excluded_counts])
+
+    def variable(self, key: str) -> str:
+        """What a question is called as something that people are put in groups by: ålder, kön."""
+        by = next((by for by, question in self.form.cells.items() if question == key), "")
+        if by:
+            return sentence(f"survey_by_{by}", self.language)
+        return self.form.name_of(key, self.language, self.wave.place.name)
+
+    def variables(self) -> list[tuple[str, str]]:
+        """(key, words) of what people can be put in groups by."""
+        keys = dict.fromkeys(grouping.key for grouping in self.groupings)
+        return [(key, self.variable(key)) for key in keys]
+
+    def estimate(self, index: Index) -> ShareEstimate:
+        """The index for everyone, whatever may be seen of it."""
+        return self.found[ALL, index.id]
+
+    @cached_property
+    def _figures(self) -> list[Figure]:
+        options = (figure for question in reported(self.form) for figure in option_figures(question))
+        return [*map(index_figure, self.form.indices.values()), *options]
+
+    @cached_property
+    def _counts_by_group(self) -> dict[str, Sequence[Counts]]:
+        everyone = self.counted.by_domain[ALL]
+        groups: dict[str, Sequence[Counts]] = {ALL: everyone}
+        for grouping in self.groupings:
+            for group in grouping.groups:
+                if grouping.by == "domain":
+                    groups[group.key] = self.counted.by_domain[group.key.rstrip("!")]
+                else:
+                    groups[group.key] = self._in_cells(grouping.by, group.codes)
+        return groups
+
+    def _in_cells(self, by: str, codes: Sequence[int]) -> list[Counts]:
+        everyone = zip(self.counted.cells, self.counted.by_domain[ALL], strict=True)
+        return [counts if getattr(cell, by) in codes else {} for cell, counts in everyone]
+
+    def _grouping(self, id: str) -> Iterable[Grouping]:
+        by = next((by for by, question in self.form.cells.items() if question == id), "")
+        if by:
+            people: dict[int, int] = {}
+            for cell, number in zip(self.counted.cells, self.counted.people, strict=True):
+                people[getattr(cell, by)] = people.get(getattr(cell, by), 0) + number
+            made = [grouping_by_cell(id, by, people, ordered=by == "age")]
+        else:
+            inside = self.counted.people_by_domain
+            made = [
+                grouping_by_domain(domain, number, self.counted.n - number)
+                for domain, number in sorted(inside.items())
+                if domain.startswith(f"{id}=")
+            ]
+        return [grouping for grouping in made if grouping is not None]
+
+    def _hits(self, figures: Sequence[Figure]) -> dict[tuple[str, int], int]:
+        """People by group and code; a group that is everyone else is the difference."""
+        counts: dict[tuple[str, int], int] = {}
+        for figure in figures:
+            for group in self._counts_by_group:
+                own = self.found[group, figure.key].hits
+                counts[group, figure.code] = (
+                    self.found[ALL, figure.key].hits - own if group[-1:] == "!" else own
+                )
+        return counts
+
+    def _sizes(self, figure: Figure) -> dict[str, int]:
+        """People in the base of a figure, by group."""
+        whole = self.found[ALL, figure.key].n
+        return {
+            group: whole - self.found[group, figure.key].n
+            if group[-1:] == "!"
+            else self.found[group, figure.key].n
+            for group in self._counts_by_group
+        }
+
+    def _grouped(self) -> list[list[str]]:
+        return [[group.key for group in grouping.groups] for grouping in self.groupings]
+
+    def _yes_or_no(self, figure: Figure) -> set[str]:
+        """The groups in which a share may be told, of those who said yes beside those who did not."""
+        sizes, hits = self._sizes(figure), self._hits([figure])
+        counts = {(group, 1): hits[group, figure.code] for group in sizes}
+        counts |= {(group, 0): sizes[group] - counts[group, 1] for group in sizes}
+        cells = safe_tables(self._grouped(), (0, 1), counts).cells
+        return {group for group, code in cells if code == 1 and (group, 0) in cells}
+
+    def _safe_for_index(self, index: Index) -> set[str]:
+        """The groups in which an index's share may be told; with its question's own table, where it has one."""
+        question = self.form.questions.get(index.question)
+        sums = self._sums(question) if question is not None and self._tables(question).cells else {}
+        if question is None or index.id not in sums:
+            return self._yes_or_no(index_figure(index))
+        told, places = self._tables(question).sums, list(sums)
+        hits, base = (places.index(name) for name in (index.id, f"{index.id} base"))
+        return {group for group in self._counts_by_group if {(group, hits), (group, base)} <= told}
+
+    def _tables(self, question: Question) -> Safe:
+        """What may be told of a question with one answer, beside what its indices and follow-ups tell of it."""
+        if question.id not in self._safe:
+            codes = counted_codes(question)
+            counts = self._hits(option_figures(question))
+            sums = list(self._sums(question).values())
+            self._safe[question.id] = safe_tables(self._grouped(), codes, counts, sums)
+        return self._safe[question.id]
+
+    def _sums(self, question: Question) -> dict[str, tuple[int, ...]]:
+        """Sets of codes by the name of what tells their number: an index, its base, a follow-up."""
+        sums: dict[str, tuple[int, ...]] = {}
+        for index in self.form.indices.values():
+            codes = codes_of(question, index)
+            if codes and self._told(index).kind == "percent":
+                sums |= {index.id: codes[0], f"{index.id} base": codes[1]}
+            elif codes:
+                sums[f"{index.id} base"] = codes[1]
+        sums |= {f"follow-up {nth}": codes for nth, codes in enumerate(followed_up(self.form, question))}
+        counts = self._hits(option_figures(question))
+        size = {name: sum(counts[ALL, code] for code in codes) for name, codes in sums.items()}
+        return {name: codes for name, codes in sums.items() if size[name] >= THRESHOLDS.answers}
+
+    def _index(self, index: Index, by: str) -> IndexShare:
+        figure = index_figure(index)
+        is_share = index.kind == IndexKind.SHARE
+        told = self._told(index)
+        safe = self._safe_for_index(index) if is_share and by else set(self._counts_by_group)
+        return IndexShare(
+            id=index.id,
+            label=index.label.said(self.language, self.wave.place.name),
+            n=told.n,
+            share=told.share,
+            low=told.low,
+            high=told.high,
+            shown=told.kind,
+            design=self.found[ALL, index.id].label,
+            kind=str(index.kind),
+            direction=index.direction,
+            bound=told.bound,
+            question=index.question,
+            groups=tuple(
+                self._group_share(figure, index, group, group.key in safe) for group in self._of(by)
+            ),
+        )
+
+    def _told(self, index: Index) -> Shown:
+        estimate = self.found[ALL, index.id]
+        is_share = index.kind == IndexKind.SHARE
+        return shown(estimate, audience=self.audience, sensitive=index.sensitive, is_share=is_share)
+
+    def _group_share(self, figure: Figure, index: Index, group: Group, safe: bool) -> GroupShare:
+        told = shown_in_group(
+            self.found[group.key, figure.key], safe, audience=self.audience, sensitive=index.sensitive
+        )
+        return GroupShare(group.key, self._label(group), told.n, told.share, told.low, told.high, told.kind)
+
+    def _of(self, by: str) -> list[Group]:
+        """The groups of one variable that are shown."""
+        return [
+            group
+            for grouping in self.groupings
+            if grouping.key == by
+            for group in grouping.groups
+            if group.shown
+        ]
+
+    def _label(self, group: Group) -> str:
+        names = {option.code: option.text for option in self.form.questions[group.key.split("=")[0]].options}
+        place = self.wave.place.name
+        said = [names[code].said(self.language, place) for code in group.codes if code in names]
+        said += [sentence("survey_not_said", self.language)] if NOT_SAID in group.codes else []
+        return " / ".join(said)
+
+    def _question(self, question: Question, by: str) -> QuestionShares:
+        figures = option_figures(question)
+        safe = self._safe_cells(question, figures)
+        n = self._sizes(figures[0])[ALL]
+        told = [self._option(figure, ALL, (ALL, figure.code) in safe, question) for figure in figures]
+        rule = shown(self.found[ALL, figures[0].key], audience=self.audience, sensitive=question.sensitive)
+        hidden = rule.kind in ("hidden", "count_only") or all(option.share is None for option in told)
+        place = self.wave.place.name
+        return QuestionShares(
+            id=question.id,
+            text=question.text.said(self.language, place),
+            battery=question.battery.said(self.language, place) if question.battery else "",
+            n=0 if rule.kind == "hidden" else n,
+            options=() if hidden else tuple(told),
+            hidden=hidden,
+            sensitive=question.sensitive,
+            multiple=question.type == QuestionType.MULTI,
+            rest=None if hidden else self._rest(question, figures, safe),
+            missing=None if hidden else self._missing(question, n),
+            groups=()
+            if hidden
+            else tuple(self._group(question, figures, safe, group) for group in self._of(by)),
+        )
+
+    def _safe_cells(self, question: Question, figures: Sequence[Figure]) -> set[tuple[str, int]]:
+        if question.type == QuestionType.MULTI:
+            return {(group, figure.code) for figure in figures for group in self._yes_or_no(figure)}
+        return set(self._tables(question).cells)
+
+    def _option(self, figure: Figure, group: str, safe: bool, question: Question) -> OptionShare:
+        estimate = self.found[group, figure.key]
+        told = shown_in_group(estimate, safe, audience=self.audience, sensitive=question.sensitive)
+        count = estimate.hits if told.kind == "percent" else None
+        text = next(option.text for option in question.options if option.code == figure.code)
+        words = text.said(self.language, self.wave.place.name)
+        return OptionShare(figure.code, words, count, told.share, told.low, told.high)
+
+    def _rest(
+        self, question: Question, figures: Sequence[Figure], safe: set[tuple[str, int]]
+    ) -> float | None:
+        left = [self.found[ALL, figure.key].share for figure in figures if (ALL, figure.code) not in safe]
+        whole = len(left) == len(figures)
+        single = question.type == QuestionType.SINGLE
+        return sum(share or 0.0 for share in left) if single and left and not whole else None
+
+    def _missing(self, question: Question, n: int) -> float | None:
+        asked = sum(counts.get(question.id, {}).get(ASKED, 0) for counts in self.counted.by_domain[ALL])
+        part = 1 - n / asked if asked else 0.0
+        return part if part > TOLD_MISSING else None
+
+    def _group(
+        self, question: Question, figures: Sequence[Figure], safe: set[tuple[str, int]], group: Group
+    ) -> GroupShares:
+        n = self._sizes(figures[0])[group.key]
+        rule = shown_in_group(
+            self.found[group.key, figures[0].key], True, audience=self.audience, sensitive=question.sensitive
+        )
+        options = [
+            self._option(figure, group.key, (group.key, figure.code) in safe, question) for figure in figures
+        ]
+        single = question.type == QuestionType.SINGLE
+        told = rule.kind != "hidden" and (not single or group.key in self._tables(question).groups)
+        return GroupShares(group.key, self._label(group), n if told else 0, tuple(options))
 
 
-@dataclass(frozen=True)
-class QuestionShares:
-    """A question's answers: `n` gave one. `hidden` when too few for anybody to see."""
-
-    id: str
-    text: str
-    battery: str
-    n: int
-    options: tuple[OptionShare, ...]
-    hidden: bool
-    sensitive: bool
+def _plain(index: Index, counts: Sequence[Counts]) -> float:
+    figure = index_figure(index)
+    n, total, _squares = (sum(column) for column in zip(*map(figure.sums, counts), strict=True))
+    return total / n if n else 0.0
 
 
-@dataclass(frozen=True)
-class IndexShare:
-    """An index of the questionnaire with its certainty, as far as `audience` may see it."""
-
-    id: str
-    label: str
-    n: int
-    share: float | None
-    low: float | None
-    high: float | None
-    shown: str
-    design: str
+def readings(
+    viewer: Actor, waves: Sequence[Wave], language: str = "sv", audience: Audience = "internal"
+) -> dict[int, Reading]:
+    """A reading of each wave by its key; as many questions to the database however many waves."""
+    return {pk: Reading(found, language, audience) for pk, found in counted(viewer, waves).items()}
 
 
-@dataclass(frozen=True)
-class WaveChange:
-    """The primary index in two comparable waves. Plain values, kept with a verdict."""
-
-    verdict: str
-    reason: str
-    before: float | None
-    after: float | None
-    n_before: int
-    n_after: int
-    difference: float | None
-    low: float | None
-    high: float | None
-    wave_before: int
-    wave_after: int
-    differs: tuple[str, ...] = ()
-    before_low: float | None = None
-    before_high: float | None = None
+def reading(viewer: Actor, wave: Wave, language: str = "sv", audience: Audience = "internal") -> Reading:
+    return readings(viewer, [wave], language, audience)[wave.pk]
 
 
 def shares(viewer: Actor, wave: Wave, language: str = "sv") -> list[QuestionShares]:
     """Every question's answers; a question with fewer answers than may be seen is hidden."""
-    form, answers = form_of(wave), _answers(viewer, wave)
-    asked = (question for page in form.pages for id in page if (question := form.questions[id]))
-    closed = (question for question in asked if question.type != QuestionType.TEXT)
-    return [_question_shares(wave, question, answers, language) for question in closed]
+    return reading(viewer, wave, language).questions()
 
 
-def indices(viewer: Actor, wave: Wave, language: str = "sv", audience: Any = "internal") -> list[IndexShare]:
+def indices(
+    viewer: Actor, wave: Wave, language: str = "sv", audience: Audience = "internal"
+) -> list[IndexShare]:
     """The questionnaire's indices, the primary first."""
-    form, answers = form_of(wave), _answers(viewer, wave)
-    ordered = sorted(form.indices.values(), key=lambda index: index.id != form.primary)
-    return [_index_share(wave, index, answers, language, audience) for index in ordered]
-
-
-def pair(viewer: Actor, place: Place, question: str = "") -> WaveChange | None:
-    """The change between the place's two latest waves with answers.
-
-    `question` names an index or the question that it is made of; empty is the form's primary index. None with
-    fewer than two waves, or where their form has no such index.
-    """
-    newest = _answered(waves(viewer).filter(place=place)).first()
-    return change_before(viewer, newest, question) if newest else None
-
-
-def change_before(viewer: Actor, wave: Wave, question: str = "") -> WaveChange | None:
-    """The change since the latest earlier wave at the place that was made in the same way, else since the latest."""
-    earlier = list(_answered(waves(viewer).filter(place=wave.place, opens_on__lt=wave.opens_on)))
-    alike = (row for row in earlier if _made_alike(row, wave))
-    last = next(alike, earlier[0] if earlier else None)
-    return change_between(viewer, last, wave, question) if last else None
-
-
-def _made_alike(one: Wave, other: Wave) -> bool:
-    return all(
-        (
-            one.design == other.design,
-            one.questionnaire_id == other.questionnaire_id,
-            season_of(one.opens_on, one.closes_on) == season_of(other.opens_on, other.closes_on),
-        )
-    )
-
-
-def change_between(viewer: Actor, before: Wave, after: Wave, question: str = "") -> WaveChange | None:
-    """What an index did between two waves, by the comparable-wave guard and the interval alone."""
-    indices = [form_of(wave).index_of(question) for wave in (before, after)]
-    first, second = indices
-    if first is None or second is None:
-        return None
-    was, now = _estimated(viewer, before, first), _estimated(viewer, after, second)
-    result = share_change(
-        was, now, wave_before=_asked(viewer, before, first), wave_after=_asked(viewer, after, second)
-    )
-    enough = min(was.n, now.n) >= THRESHOLDS.answers_public_share
-    return WaveChange(
-        verdict=result.verdict if enough else "cannot_tell",
-        reason=result.reason if enough else "too_few_answers",
-        before=was.share if was.n >= THRESHOLDS.answers else None,
-        after=now.share if now.n >= THRESHOLDS.answers else None,
-        n_before=was.n if was.n >= THRESHOLDS.answers else 0,
-        n_after=now.n if now.n >= THRESHOLDS.answers else 0,
-        difference=result.difference if enough else None,
-        low=result.low if enough else None,
-        high=result.high if enough else None,
-        wave_before=before.pk,
-        wave_after=after.pk,
-        differs=result.differs,
-        before_low=was.low if was.n >= THRESHOLDS.answers else None,
-        before_high=was.high if was.n >= THRESHOLDS.answers else None,
-    )
-
-
-def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
-    """What residents may be told of a wave: a drafted text, figures that may be shown, and the method."""
-    found = indices(viewer, wave, audience="public")
-    change = _public_change(change_before(viewer, wave))
-    label = sentence(f"design_{wave.design}")
-    return {
-        "place": wave.place.name,
-        "sections": {"seen": _seen(wave, found[0], change), "next": ""},
-        "figures": [asdict(index) for index in found],
-        "change": asdict(change) if change else None,
-        "method": {
-            "design": label,
-            "answers": Response.objects.filter(wave=wave, excluded=False).count(),
-            "invited": _summed(wave, "invited"),
-            "opens_on": wave.opens_on.isoformat(),
-            "closes_on": wave.closes_on.isoformat(),
-            "questionnaire": f"{wave.questionnaire.key} {wave.questionnaire.version}",
-            "versions": {key: METHOD_VERSIONS[key] for key in ("share", "share_change", "disclosure")},
-        },
-    }
-
-
-def _public_change(change: WaveChange | None) -> WaveChange | None:
-    """A change whose both waves have answers enough for a share in public."""
-    enough = change is not None and min(change.n_before, change.n_after) >= THRESHOLDS.answers_public_share
-    return change if enough else None
-
-
-def _seen(wave: Wave, primary: IndexShare, change: WaveChange | None) -> str:
-    """The headline in plain words; how sure it is, and how those who answered were found."""
-    place, label = wave.place.name, sentence(f"design_{wave.design}")
-    if primary.share is None or primary.shown == "hidden":
-        return sentence("survey_too_few", place=place, n=primary.n)
-    if primary.shown == "count_only":
-        return sentence("survey_count_only", place=place, n=primary.n, design=label)
-    lines = [_share_line(place, primary), sentence("survey_design", design=label)]
-    if change is not None and change.before is not None:
-        lines.append(
-            sentence(f"survey_{change.verdict}", before=round(change.before * 100), n_before=change.n_before)
-        )
-    return " ".join(lines)
-
-
-def _share_line(place: str, primary: IndexShare) -> str:
-    assert primary.share is not None
-    if primary.low is None or primary.high is None:
-        return sentence("survey_share_open", place=place, percent=round(primary.share * 100), n=primary.n)
-    words = share_with_interval(primary.share, primary.low, primary.high)
-    return sentence("survey_share", place=place, share=words, n=primary.n)
-
-
-def _answered(rows: QuerySet[Wave]) -> QuerySet[Wave]:
-    return rows.filter(Exists(Response.objects.filter(wave=OuterRef("pk"))))
-
-
-def _answers(viewer: Actor, wave: Wave) -> Answers:
-    rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave, excluded=False)
-    return list(rows.values_list("answers", flat=True))
-
-
-def _question_shares(wave: Wave, question: Question, answers: Answers, language: str) -> QuestionShares:
-    given = [codes for row in answers if (codes := _codes(row.get(question.id, [])) & question.counted)]
-    n = len(given)
-    shown = shown_share(n, None, None, None, audience="internal", sensitive=question.sensitive)
-    hidden = shown.kind == "hidden"
-    return QuestionShares(
-        id=question.id,
-        text=question.text.said(language, wave.place.name),
-        battery=question.battery.said(language, wave.place.name) if question.battery else "",
-        n=n,
-        options=() if hidden else tuple(_option_shares(wave, question, given, language)),
-        hidden=hidden,
-        sensitive=question.sensitive,
-    )
-
-
-def _option_shares(
-    wave: Wave, question: Question, given: list[frozenset[int]], language: str
-) -> Iterable[OptionShare]:
-    for option in (option for option in question.options if option.code in question.counted):
-        count = sum(option.code in codes for codes in given)
-        estimate = _estimate(wave, count, len(given))
-        yield OptionShare(
-            option.code,
-            option.text.said(language, wave.place.name),
-            count,
-            estimate.share,
-            estimate.low,
-            estimate.high,
-        )
-
-
-def _codes(value: Any) -> frozenset[int]:
-    return frozenset(value if isinstance(value, list) else [value])
-
-
-def _index_share(wave: Wave, index: Index, answers: Answers, language: str, audience: Any) -> IndexShare:
-    estimate = _index_estimate(wave, index, answers)
-    shown = shown_share(estimate.n, estimate.share, estimate.low, estimate.high, audience=audience)
-    percent = shown.kind == "percent"
-    return IndexShare(
-        id=index.id,
-        label=index.label.said(language, wave.place.name),
-        n=estimate.n if shown.kind != "hidden" else 0,
-        share=estimate.share if percent else None,
-        low=estimate.low if percent else None,
-        high=estimate.high if percent else None,
-        shown=shown.kind,
-        design=estimate.label,
-    )
-
-
-def _estimated(viewer: Actor, wave: Wave, index: Index) -> ShareEstimate:
-    return _index_estimate(wave, index, _answers(viewer, wave))
-
-
-def _index_estimate(wave: Wave, index: Index, answers: Answers) -> ShareEstimate:
-    base = [row for row in answers if index.base(row)]
-    return _estimate(wave, sum(index.numerator(row) for row in base), len(base))
-
-
-def _estimate(wave: Wave, hits: int, n: int) -> ShareEstimate:
-    frame = _summed(wave, "frame_size")
-    population = frame if frame and frame >= n else None
-    return share_of_counts(hits, n, design=Design(wave.design), population=population)
-
-
-def _summed(wave: Wave, field: str) -> int | None:
-    found: int | None = Stratum.objects.filter(wave=wave).aggregate(total=Sum(field))["total"]
-    return found
-
-
-def _asked(viewer: Actor, wave: Wave, index: Index) -> Asked:
-    """All that must agree before two waves are compared."""
-    form = form_of(wave)
-    rows = Response.objects.filter(partnership_id=viewer.partnership_id, wave=wave).order_by()
-    modes = sorted(rows.values_list("mode", flat=True).distinct())
-    return Asked(
-        question=index.id,
-        version=f"{form.id} {form.version}",
-        place=str(wave.place_id),
-        season=season_of(wave.opens_on, wave.closes_on),
-        mode="+".join(modes),
-        design=Design(wave.design),
-    )
+    return reading(viewer, wave, language, audience).indices()

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from scipy import special
 
-LEVEL = 0.95
-FALSE_AMONG_TOLD = 0.10
+from loftet.analysis.shares import LEVEL
+from loftet.analysis.surveys.many import FALSE_DISCOVERIES, benjamini_hochberg
 
 
 def probability(change: tuple[float, float, float]) -> float:
@@ -22,11 +22,7 @@ def probability(change: tuple[float, float, float]) -> float:
     return float(2 * special.ndtr(-z))
 
 
-def passing(probabilities: Mapping[str, float], rate: float = FALSE_AMONG_TOLD) -> set[str]:
-    """Those that pass Benjamini–Hochberg: of those told, at most `rate` are false on average."""
-    ordered = sorted(probabilities, key=lambda name: probabilities[name])
-    last = max(
-        (nth for nth, name in enumerate(ordered, 1) if probabilities[name] <= rate * nth / len(ordered)),
-        default=0,
-    )
-    return set(ordered[:last])
+def passing(probabilities: Mapping[str, float]) -> set[str]:
+    """Those that pass Benjamini–Hochberg: of those told, at most a tenth are false on average."""
+    adjusted = benjamini_hochberg(list(probabilities.values()))
+    return {name for name, part in zip(probabilities, adjusted, strict=True) if part <= FALSE_DISCOVERIES}

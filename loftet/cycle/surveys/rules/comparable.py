@@ -74,3 +74,8 @@ def _swedish(value: Any) -> Any:
 
 def _by_id(rows: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
     return {row["id"]: row for row in rows}
+
+
+def changed(old: Document, new: Document) -> list[str]:
+    """The questions of the new version that are not asked word for word as in the old, in the new's order."""
+    return [raw["id"] for raw in new["questions"] if not _same_question(old, new, raw["id"], {})]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from loftet.analysis.disclosure import THRESHOLDS
-from loftet.cycle.surveys.rules.indices import Index, IndexKind
-from loftet.cycle.surveys.rules.questionnaire import AGE_GATE, MISSING, Form, Question, QuestionType
-from loftet.cycle.surveys.rules.tally import ANSWERED, NOT_SAID, Counts
+from loftet.cycle.surveys.rules.conditions import hits_in
+from loftet.cycle.surveys.rules.indices import Index, IndexKind, Share
+from loftet.cycle.surveys.rules.questionnaire import AGE_GATE, MISSING, Form, Question
+from loftet.cycle.surveys.rules.tally import ANSWERED, NOT_SAID
 
 Sums = tuple[float, float, float]
 NONE: Sums = (0.0, 0.0, 0.0)
@@ -87,7 +88,7 @@ def grouping_by_cell(key: str, by: str, people: Mapping[int, int], ordered: bool
     Who did not say is last. None when fewer than two groups are left: then everyone is one group.
     """
     levels = sorted(people, key=lambda code: (code == NOT_SAID, code))
-    groups = [((code,), people[code]) for code in levels if people[code]]
+    groups: list[tuple[tuple[int, ...], int]] = [((code,), people[code]) for code in levels if people[code]]
     while len(groups) > 1 and (small := _smallest(groups)) is not None:
         other = _other(groups, small, ordered)
         low, high = min(small, other), max(small, other)
@@ -118,37 +119,26 @@ def _other(groups: Sequence[tuple[tuple[int, ...], int]], small: int, ordered: b
     return min(others, key=lambda at: groups[at][1])
 
 
-def blocks(form: Form, question: Question) -> list[tuple[int, ...]]:
-    """The counted answers of a question, put apart wherever another figure tells how many chose some of them.
+def codes_of(question: Question, index: Index) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The counted codes that are hits of an index and those in its base; None unless it is made of them alone."""
+    if index.question != question.id or not isinstance(index, Share):
+        return None
+    asked = {hit.name for part in (index.numerator, index.base) for hit in hits_in(part)}
+    if asked != {question.id}:
+        return None
+    base = tuple(code for code in counted_codes(question) if index.base({question.id: code}))
+    return tuple(code for code in base if index.numerator({question.id: code})), base
 
-    An index made of the question tells it for its hits and its base, a follow-up for those who were asked it.
-    """
-    told: dict[tuple[Any, ...], list[int]] = {}
-    for option in question.options:
-        if option.code in question.counted:
-            told.setdefault(tuple(_signs(form, question, option.code)), []).append(option.code)
-    return [tuple(codes) for codes in told.values()]
 
-
-def _signs(form: Form, question: Question, code: int) -> Iterator[Any]:
-    alone = {question.id: [code] if question.type == QuestionType.MULTI else code}
-    for index in form.indices.values():
-        if index.question == question.id and index.kind == IndexKind.SHARE:
-            yield index.value(alone)
+def followed_up(form: Form, question: Question) -> list[tuple[int, ...]]:
+    """The codes that lead to a question of its own, whose number of answers tells how many chose them."""
+    found = []
     for other in form.in_order:
-        if other.show_if is not None:
-            yield other.show_if(alone)
+        if other.show_if is not None and {hit.name for hit in hits_in(other.show_if)} == {question.id}:
+            codes = (code for code in counted_codes(question) if other.show_if({question.id: code}))
+            found.append(tuple(codes))
+    return [codes for codes in dict.fromkeys(found) if codes]
 
 
-__all__ = [
-    "Counts",
-    "Figure",
-    "Group",
-    "Grouping",
-    "blocks",
-    "grouping_by_cell",
-    "grouping_by_domain",
-    "index_figure",
-    "option_figures",
-    "reported",
-]
+def counted_codes(question: Question) -> tuple[int, ...]:
+    return tuple(option.code for option in question.options if option.code in question.counted)

@@ -5,12 +5,12 @@ The thresholds stand in `loftet.analysis.disclosure`, and the reasons in `docs/m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loftet.analysis.disclosure import THRESHOLDS, Audience, shown_share
+from loftet.analysis.disclosure import THRESHOLDS, Audience, Cells, shown_share
+from loftet.analysis.linked_tables import Protected, Table, protect
 from loftet.analysis.shares import ShareEstimate
-from loftet.cycle.surveys.rules.linked import Table, protect
 
 ALL = ""
 Counts = Mapping[tuple[str, int], int]
@@ -57,62 +57,71 @@ def shown_in_group(estimate: ShareEstimate, safe: bool, *, audience: Audience, s
     if rule.kind != "percent":
         return Shown(rule.kind, rule.n or 0)
     if not safe:
-        return Shown("protected", estimate.n)
+        return Shown("protected")
     return Shown("percent", estimate.n, estimate.share, estimate.low, estimate.high)
 
 
-def safe_cells(
-    groupings: Sequence[Sequence[str]], blocks: Sequence[Sequence[int]], counts: Counts
-) -> set[tuple[str, int]]:
-    """The cells (group, code) of one question that may be told, none of which lets another be worked out.
+@dataclass(frozen=True)
+class Safe:
+    """What may be told of one question: cells (group, code), sums of codes (group, place), and groups' sizes."""
 
-    `groupings` are groups that together are everyone; `blocks` the codes of which other figures tell the sums.
-    Empty when a block itself is of one to nine people: the others would give it away.
+    cells: frozenset[tuple[str, int]]
+    sums: frozenset[tuple[str, int]]
+    groups: frozenset[str]
+
+
+def safe_tables(
+    groupings: Sequence[Sequence[str]],
+    codes: Sequence[int],
+    counts: Counts,
+    sums: Sequence[Collection[int]] = (),
+) -> Safe:
+    """What may be told of a question's codes by group, so that no number of one to nine can be worked out.
+
+    `groupings` are groups that together are everyone. That nobody chose a code is told. `sums` are codes of which
+    another figure tells how many chose them; where those can't all be told, the question's own cells are not, and
+    neither its groups' sizes.
     """
-    if any(is_small(_sum(counts, ALL, block)) for block in blocks):
-        return set()
-    told = [block for block in blocks if _sum(counts, ALL, block)]
-    sums = {
-        (group, at): _sum(counts, group, block)
-        for group in _groups(groupings)
-        for at, block in enumerate(told)
-    }
-    whole = _protected(groupings, range(len(told)), sums)
-    safe: set[tuple[str, int]] = set()
-    for at, block in enumerate(told):
-        known = {group for group, place in whole if place == at}
-        cells = (
-            _protected(groupings, block, counts) if len(block) > 1 else {(group, block[0]) for group in known}
-        )
-        safe |= {cell for cell in cells if cell[0] in known}
-    return safe
-
-
-def _protected(
-    groupings: Sequence[Sequence[str]], codes: Sequence[int], counts: Counts
-) -> set[tuple[str, int]]:
+    chosen = [code for code in codes if counts[ALL, code]]
+    nobody = {(group, code) for group, code in counts if code not in chosen}
+    if not chosen:
+        return NOTHING
+    rows = [(ALL,), *map(tuple, groupings)]
     tables = [
         Table(
-            name=str(number),
-            rows=tuple(groups),
-            columns=tuple(map(str, codes)),
-            counts=[[counts[group, code] for code in codes] for group in groups],
+            str(nth),
+            groups,
+            tuple(map(str, chosen)),
+            [[counts[group, code] for code in chosen] for group in groups],
         )
-        for number, groups in enumerate([(ALL,), *groupings])
+        for nth, groups in enumerate(rows)
     ]
-    found = zip([(ALL,), *groupings], protect(tables, threshold=THRESHOLDS.answers), strict=True)
-    return {
-        (group, code)
+    places = [[chosen.index(code) for code in codes_of_sum if code in chosen] for codes_of_sum in sums]
+    found = list(zip(rows, protect(tables, threshold=THRESHOLDS.answers, sums=places), strict=True))
+    if None in found[0][1].sum_totals:
+        return NOTHING
+    cells = set(_told(found, chosen, [table.counts for _groups, table in found]))
+    groups = {
+        group
         for groups, table in found
-        for group, row in zip(groups, table.counts, strict=True)
-        for code, count in zip(codes, row, strict=True)
-        if count is not None
+        for group, size in zip(groups, table.row_totals, strict=True)
+        if size is not None
     }
+    return Safe(
+        cells=frozenset(cells | {cell for cell in nobody if cell[0] in groups}),
+        sums=frozenset(_told(found, range(len(sums)), [table.sums for _groups, table in found])),
+        groups=frozenset(groups),
+    )
 
 
-def _groups(groupings: Sequence[Sequence[str]]) -> list[str]:
-    return [ALL, *(group for groups in groupings for group in groups)]
+NOTHING = Safe(frozenset(), frozenset(), frozenset())
 
 
-def _sum(counts: Counts, group: str, codes: Sequence[int]) -> int:
-    return sum(counts[group, code] for code in codes)
+def _told(
+    found: Sequence[tuple[tuple[str, ...], Protected]],
+    names: Sequence[int],
+    tables: Sequence[Sequence[Cells]],
+) -> Iterator[tuple[str, int]]:
+    for (groups, _table), rows in zip(found, tables, strict=True):
+        for group, row in zip(groups, rows, strict=True):
+            yield from ((group, name) for name, value in zip(names, row, strict=True) if value is not None)
