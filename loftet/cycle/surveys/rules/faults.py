@@ -126,9 +126,11 @@ def _is_conditional(id: str, document: Document) -> bool:
 
 
 def _double_ids(document: Document) -> Iterator[Problem]:
-    """Questions, items and indices are counted under their ids, so all must differ."""
+    """Questions, items and indices are counted under their ids, and choices in files, so all must differ."""
     ids = [raw["id"] for raw in [*document["questions"], *document["indices"]]]
     ids += [item["id"] for raw in document["questions"] for item in raw.get("items", ())]
+    multiple = (raw for raw in document["questions"] if raw["type"] == QuestionType.MULTI)
+    ids += [f"{raw['id']}_{option['code']}" for raw in multiple for option in raw.get("options", ())]
     for id, times in Counter(ids).items():
         if times > 1:
             yield Problem(
