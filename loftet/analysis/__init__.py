@@ -17,4 +17,6 @@ METHOD_VERSIONS: dict[str, str] = {
     "survey_weighting": "1",
     "survey_estimate": "1",
     "survey_power": "1",
+    "small_areas": "1",
+    "survey_many": "1",
 }

@@ -213,19 +213,6 @@ def smallest_visible_change(
     return abs(1 - visible)
 
 
-def benjamini_hochberg(p: ArrayLike) -> FloatArray:
-    """Adjusted p-values for many comparisons in one report (false discovery rate), in the order given.
-
-    Source: Benjamini and Hochberg 1995; same numbers as R's p.adjust(method="BH").
-    """
-    values = np.asarray(p, dtype=np.float64)
-    order = np.argsort(values)[::-1]
-    ranks = np.arange(values.size, 0, -1)
-    adjusted = np.empty_like(values)
-    adjusted[order] = np.minimum(1.0, np.minimum.accumulate(values[order] * values.size / ranks))
-    return adjusted
-
-
 def _direction_of(pair: tuple[float, float], exposure: tuple[float, float], alpha: float) -> Direction:
     test = compare_rates(*pair, exposure_before=exposure[0], exposure_after=exposure[1], alpha=alpha)
     return _direction(pair[0], sum(pair), float(test.ratio), float(test.p), alpha)[0]

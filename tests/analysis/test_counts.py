@@ -160,14 +160,6 @@ def test_more_events_before_let_a_smaller_fall_be_seen(before):
     assert few is None or many <= few
 
 
-def test_benjamini_hochberg_gives_rs_numbers():
-    # p.adjust(p, "BH"), survey_reference_other.csv
-    p = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216]
-    expected = [0.01, 0.04, 0.084, 0.084, 0.084, 0.1, 0.105714285714, 0.216, 0.216, 0.216]
-    assert counts.benjamini_hochberg(p) == pytest.approx(expected, abs=1e-11)
-    assert counts.benjamini_hochberg(p[::-1])[::-1] == pytest.approx(expected, abs=1e-11)
-
-
 @pytest.mark.parametrize(
     "bad",
     [

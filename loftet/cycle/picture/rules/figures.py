@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loftet.analysis import METHOD_VERSIONS
-from loftet.analysis.counts import CountChange, benjamini_hochberg, compare_counts
+from loftet.analysis.counts import CountChange, compare_counts
+from loftet.analysis.surveys.many import benjamini_hochberg
 from loftet.ground.months import months_on
 
 SOURCES = ("incident", "crime")
@@ -177,9 +178,7 @@ def _change(source: str, scope: str, key: str, window: str, result: CountChange)
 
 def _adjusted(changes: list[Change]) -> list[Change]:
     """Name a direction only where it survives the correction for all comparisons in this picture."""
-    adjusted: Sequence[float] = (
-        benjamini_hochberg([change.p for change in changes]).tolist() if changes else []
-    )
+    adjusted: Sequence[float] = benjamini_hochberg([change.p for change in changes]).tolist()
     return [
         replace(change, adjusted_p=p) if p < ALPHA else replace(change, adjusted_p=p, direction="cannot_tell")
         for change, p in zip(changes, adjusted, strict=True)
