@@ -35,30 +35,32 @@ class Columns:
     def rows(self) -> int:
         return len(self.lines)
 
-    def texts(self, name: str) -> NDArray[np.str_]:
-        """(n,) the column as it stands. Unfit if there is no such column."""
+    def texts(self, name: str) -> list[str]:
+        """The column as it stands. Unfit if there is no such column."""
         if name not in self.cells:
             known = ", ".join(list(self.cells)[:20])
             raise Unfit(f"Kolumnen {name} finns inte i {self.file}. Där finns: {known}.")
-        return np.array(self.cells[name], dtype=np.str_)
+        return self.cells[name]
 
-    def present(self, name: str) -> NDArray[np.bool_]:
-        """(n,) whether the cell holds anything."""
-        return ~np.isin(self.texts(name), MISSING)
-
-    def filled(self, name: str) -> NDArray[np.str_]:
+    def filled(self, name: str) -> list[str]:
         """The column, where no cell may be empty."""
-        found = self.present(name)
-        if not found.all():
-            raise Unfit(
-                f"{self.where(int(np.argmin(found)))}: kolumnen {name} är tom, men behövs för varje svar."
-            )
-        return self.texts(name)
+        texts = self.texts(name)
+        empty = next((row for row, text in enumerate(texts) if text in MISSING), None)
+        if empty is not None:
+            raise Unfit(f"{self.where(empty)}: kolumnen {name} är tom, men behövs för varje svar.")
+        return texts
+
+    def levels(self, name: str) -> tuple[list[str], NDArray[np.int64]]:
+        """What is said in the column, numbers first and in order, and each row's place in it (-1: nothing)."""
+        texts = self.texts(name)
+        said = sorted(set(texts) - set(MISSING), key=_rank)
+        place = {text: number for number, text in enumerate(said)} | dict.fromkeys(MISSING, -1)
+        return said, np.array([place[text] for text in texts], dtype=np.int64)
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         """(n,) the column as numbers, nan where empty. Unfit names the first cell that is none."""
-        texts, present = self.texts(name), self.present(name)
-        found = [self._number(str(text)) if here else nan for text, here in zip(texts, present, strict=True)]
+        texts = self.texts(name)
+        found = [nan if text in MISSING else self._number(text) for text in texts]
         wrong = [row for row, value in enumerate(found) if value is None]
         if wrong:
             raise Unfit(
@@ -129,6 +131,15 @@ def _checked(file: Path, names: list[str], numbered: list[tuple[int, list[str]]]
             raise Unfit(f"Rad {line} i {file} har {len(row)} kolumner, men första raden har {len(names)}.")
     if not numbered:
         raise Unfit(f"{file} har inga svar, bara kolumnernas namn.")
+
+
+def _rank(text: str) -> tuple[int, float, str]:
+    """Numbers in their order, before words in theirs."""
+    try:
+        number = float(text)
+    except ValueError:
+        return 1, 0.0, text
+    return (0, number, text) if isfinite(number) else (1, 0.0, text)
 
 
 def _short(text: object) -> str:

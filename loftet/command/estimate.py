@@ -8,6 +8,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from loftet.analysis.surveys import estimates, proportions, weighting
+from loftet.analysis.surveys import estimates, weighting
 from loftet.analysis.surveys.calibration import Unsolvable
 from loftet.analysis.surveys.design import DesignError, SampleDesign, sample_design
+from loftet.analysis.surveys.domains import domain_shares
 from loftet.analysis.surveys.ladder import MarginsDisagree
 from loftet.command.column_files import Columns, Unfit, read_columns
 
 REFUSED, WRONG_USE = 1, 2
 HEADER = ("item", "level", "domain", "n", "estimate", "se", "low", "high", "df", "deff", "method")
+MOST_LEVELS = 500
 
-Mask = NDArray[np.bool_]
 Row = tuple[Any, ...]
 
 
@@ -118,7 +120,7 @@ def _lonely(error: DesignError, options: argparse.Namespace, answers: Columns) -
 
 def _weighed(design: SampleDesign, answers: Columns, file: Path) -> SampleDesign:
     margins = _margins(read_columns(file))
-    levels = {name: answers.filled(name).tolist() for name in margins}
+    levels = {name: answers.filled(name) for name in margins}
     try:
         return weighting.raked(design, levels, margins)
     except MarginsDisagree as error:
@@ -155,61 +157,70 @@ def _margins(table: Columns) -> dict[str, dict[str, float]]:
     return found
 
 
-def _table(options: argparse.Namespace, answers: Columns, design: SampleDesign) -> Iterator[Row]:
-    weighed = "raked+" if options.margins else ""
-    for name, (domain, inside) in product(options.item, list(_domains(answers, options.by))):
-        yield from _shares(answers, design, name, domain, inside, f"{weighed}taylor+wilson")
-    for name, (domain, inside) in product(options.mean, list(_domains(answers, options.by))):
-        yield _mean(answers, design, name, domain, inside, f"{weighed}taylor+t")
+@dataclass(frozen=True)
+class Groups:
+    """Domains with their names, and each row's (-1: in none)."""
+
+    names: list[str]
+    of_row: NDArray[np.int64]
 
 
-def _domains(answers: Columns, by: list[str]) -> Iterator[tuple[str, Mask]]:
-    """Everyone first, as the empty domain, then each combination that occurs."""
-    yield "", np.ones(answers.rows, dtype=bool)
+def _groups(answers: Columns, by: list[str]) -> Iterator[Groups]:
+    """Everyone, as a domain without name; then each combination of the columns that occurs."""
+    yield Groups([""], np.zeros(answers.rows, dtype=np.int64))
     if not by:
         return
-    known = np.all([answers.present(name) for name in by], axis=0)
-    keys = list(zip(*(answers.texts(name).tolist() for name in by), strict=True))
-    here = [key if whole else None for key, whole in zip(keys, known, strict=True)]
-    for key in sorted({key for key in here if key}, key=lambda parts: [_rank(part) for part in parts]):
-        label = ",".join(f"{name}={part}" for name, part in zip(by, key, strict=True))
-        yield label, np.array([other == key for other in here])
+    levels = [answers.levels(name) for name in by]
+    codes = np.stack([code for _said, code in levels])
+    whole = (codes >= 0).all(axis=0)
+    found, place = np.unique(codes[:, whole], axis=1, return_inverse=True)
+    if found.shape[1] > MOST_LEVELS:
+        raise Unfit(f"--by ger {found.shape[1]} grupper. Högst {MOST_LEVELS} går att redovisa.")
+    of_row = np.full(answers.rows, -1)
+    of_row[whole] = place.ravel()
+    said = [
+        [f"{name}={texts[code]}" for code in row]
+        for name, (texts, _), row in zip(by, levels, found, strict=True)
+    ]
+    yield Groups([",".join(parts) for parts in zip(*said, strict=True)], of_row)
 
 
-def _shares(
-    answers: Columns, design: SampleDesign, name: str, domain: str, inside: Mask, method: str
-) -> Iterator[Row]:
-    given, present = answers.texts(name), answers.present(name)
-    levels = sorted(set(given[present].tolist()), key=_rank)
-    if not levels:
+def _table(options: argparse.Namespace, answers: Columns, design: SampleDesign) -> Iterator[Row]:
+    groups = list(_groups(answers, options.by))
+    weighed = "raked+" if options.margins else ""
+    for name, part in product(options.item, groups):
+        yield from _shares(answers, design, name, part, f"{weighed}taylor+wilson")
+    for name, part in product(options.mean, groups):
+        yield from _means(answers, design, name, part, f"{weighed}taylor+t")
+
+
+def _shares(answers: Columns, design: SampleDesign, name: str, groups: Groups, method: str) -> Iterator[Row]:
+    said, code = answers.levels(name)
+    if not said:
         raise Unfit(f"Kolumnen {name} i {answers.file} har inga svar.")
-    hits = np.where(present[:, None], given[:, None] == np.array(levels, dtype=np.str_), np.nan)
-    found = estimates.means(design, hits, inside)
-    base = np.broadcast_to((present & inside)[:, None], hits.shape)
-    low, high = proportions.wilson(found, base)
-    effects = estimates.design_effects(found, hits, inside)
-    for i, level in enumerate(levels):
-        figures = (found.estimate[i], found.se[i], low[i], high[i])
-        yield (name, level, domain, int(found.n[i]), *figures, int(design.df), effects[i], method)
-
-
-def _mean(answers: Columns, design: SampleDesign, name: str, domain: str, inside: Mask, method: str) -> Row:
-    values = answers.numbers(name)
-    found = estimates.means(design, values, inside)
+    if len(said) > MOST_LEVELS:
+        raise Unfit(f"Kolumnen {name} har {len(said)} olika svar. Räkna medelvärdet av tal med --mean.")
+    hits = (code[:, None] == np.arange(len(said))).view(np.uint8)
+    outside = np.where(groups.of_row < 0, len(groups.names), groups.of_row)
+    found = domain_shares(design, hits, outside, np.broadcast_to((code >= 0)[:, None], hits.shape))
     low, high = found.limits()
-    figures = [found.estimate[0], found.se[0], low[0], high[0]]
-    if found.n[0] < 2:  # one answer says nothing of how far others lie from it
-        figures[1:] = [np.nan] * 3
-    effect = estimates.design_effects(found, values, inside)[0]
-    return (name, "", domain, int(found.n[0]), *figures, int(design.df), effect, method)
+    for d, domain in enumerate(groups.names):
+        for i, level in enumerate(said):
+            figures = [part[i, d] for part in (found.n, found.estimate, found.se, low, high)]
+            yield name, level, domain, *figures, int(found.df), found.deff[i, d], method
 
 
-def _rank(text: str) -> tuple[int, float, str]:
-    """Numbers in their order, before words in theirs."""
-    try:
-        return 0, float(text), text
-    except ValueError:
-        return 1, 0.0, text
+def _means(answers: Columns, design: SampleDesign, name: str, groups: Groups, method: str) -> Iterator[Row]:
+    values = answers.numbers(name)
+    for d, domain in enumerate(groups.names):
+        inside = groups.of_row == d
+        found = estimates.means(design, values, inside)
+        low, high = found.limits()
+        figures = [found.estimate[0], found.se[0], low[0], high[0]]
+        if found.n[0] < 2:  # one answer says nothing of how far others lie from it
+            figures[1:] = [np.nan] * 3
+        deff = estimates.design_effects(found, values, inside)[0]
+        yield name, "", domain, int(found.n[0]), *figures, int(design.df), deff, method
 
 
 def _write(file: Path, rows: list[Row]) -> None:

@@ -164,7 +164,7 @@ def _variances(
     else:
         second, first = sums_by(second, cells.stratum, strata), sums_by(first, cells.stratum, strata)
     k = units[:, None]
-    spread = np.maximum(second - first**2 / np.maximum(k, 1), 0.0) * k / np.maximum(k - 1, 1)
+    spread = without_rounding(second - first**2 / np.maximum(k, 1), second) * k / np.maximum(k - 1, 1)
     return np.where(k == 1, second, spread), units
 
 
@@ -188,11 +188,14 @@ def _cluster_sums(cells: Cells, values: FloatArray) -> tuple[IntArray, FloatArra
     return pairs[0], sums_by(values, index.ravel(), pairs.shape[1])
 
 
+def without_rounding(difference: FloatArray, whole: FloatArray) -> FloatArray:
+    """`difference` of two sums as large as `whole`, 0 where it is no more than their rounding."""
+    return np.asarray(np.where(difference > 1e-13 * whole, difference, 0.0))
+
+
 def sums_by(values: FloatArray, group: IntArray, groups: int) -> FloatArray:
     """(groups, m): the rows (r, m) of `values` added within each group 0 ... groups-1."""
-    order = np.argsort(group, kind="stable")
-    present, starts = np.unique(np.asarray(group)[order], return_index=True)
-    sums = np.zeros((groups, values.shape[1]))
-    if len(starts):
-        sums[present] = np.add.reduceat(values[order], starts, axis=0)
-    return sums
+    columns = values.shape[1]
+    place = np.asarray(group)[:, None] * columns + np.arange(columns)
+    sums = np.bincount(place.ravel(), values.ravel(), groups * columns)
+    return sums.reshape(groups, columns).astype(np.float64)

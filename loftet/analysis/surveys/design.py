@@ -65,7 +65,7 @@ class SampleDesign:
     @property
     def df(self) -> float:
         """Degrees of freedom: first-stage units less strata."""
-        return self.df_of(np.ones(len(self.weight), dtype=bool))
+        return float(len(self.stages[0].stratum) - len(self.stages[0].size))
 
     def df_of(self, rows: BoolArray) -> float:
         """The same, of those units and strata that hold some of the rows."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from loftet.analysis.surveys.cells import IntArray, sums_by
+from loftet.analysis.surveys.cells import IntArray, sums_by, without_rounding
 from loftet.analysis.surveys.design import BoolArray, SampleDesign, Stage
 from loftet.analysis.surveys.estimates import means
-from loftet.analysis.surveys.intervals import FloatArray
+from loftet.analysis.surveys.intervals import LEVEL, FloatArray, effective_sizes, wilson_limits
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,25 @@ class DomainSums:
 
 @dataclass(frozen=True)
 class DomainShares:
-    """Shares of m questions in d domains, each (m, d); `n` rows answered. nan where nobody did."""
+    """Shares of m questions in d domains, each (m, d); `n` rows answered. nan where nobody did.
+
+    `kish`: the weights' design effect; `deff`: that of the share, against a simple random sample without
+    replacement from Σw people (as `estimates.design_effects`); `fraction`: the part of the first stage that was
+    drawn, a mean by weight; `df` the design's.
+    """
 
     n: IntArray
     estimate: FloatArray
     se: FloatArray
+    kish: FloatArray
+    deff: FloatArray
+    fraction: FloatArray
+    df: float
+
+    def limits(self, *, level: float = LEVEL) -> tuple[FloatArray, FloatArray]:
+        """Wilson's limits on the effective number of answers, each (m, d)."""
+        size = effective_sizes(self.estimate, self.n, self.se, self.kish, self.fraction)
+        return wilson_limits(self.estimate, size, self.df, level)
 
 
 def domain_shares(
@@ -48,20 +62,30 @@ def domain_shares(
     Equal to `estimates.means` domain by domain, and that is what a calibrated or several-stage design gets.
     DesignError for a stratum with one unit.
     """
-    given, first = np.asarray(items), design.stages[0]
-    group = np.asarray(domain)
-    n = _answers(group, given, answered)
-    plain = len(design.stages) == 1 or not first.fraction.any()
-    if design.basis is not None or not plain:
-        return _one_by_one(design, given, group, answered, n)
     design.demand_company()
-    if len(first.stratum) == len(design.weight):
-        sums = sums_of_rows(first.of_row, group, design.weight, given, answered)
-        estimate, se = shares_of_sums(sums, first.size, first.fraction)
+    given, first, group = np.asarray(items), design.stages[0], np.asarray(domain)
+    alone = len(first.stratum) == len(design.weight)
+    owner, fraction = (first.of_row, first.fraction) if alone else (first.unit, first.fraction[first.stratum])
+    sums = sums_of_rows(owner, group, design.weight, given, answered)
+    if design.basis is not None or (len(design.stages) > 1 and first.fraction.any()):
+        share, se = _one_by_one(design, given, group, answered, sums.yes.shape[1])
+    elif alone:
+        share, se = shares_of_sums(sums, first.size, first.fraction)
     else:
-        sums = sums_of_rows(first.unit, group, design.weight, given, answered)
-        estimate, se = _shares_of_clusters(sums, first)
-    return DomainShares(n, estimate.T, se.T)
+        share, se = _shares_of_clusters(sums, first)
+    return _with_effects(design.df, _answers(group, given, answered), sums, fraction, share.T, se.T)
+
+
+def _with_effects(
+    df: float, n: IntArray, sums: DomainSums, fraction: FloatArray, share: FloatArray, se: FloatArray
+) -> DomainShares:
+    people, squares = sums.weight.sum(axis=0).T, sums.square.sum(axis=0).T
+    drawn = np.tensordot(fraction, sums.weight, axes=1).T
+    with np.errstate(divide="ignore", invalid="ignore"):
+        left = np.where(people > n * (1 + 1e-9), (people - n) / people, 1.0)
+        simple = share * (1 - share) / (n - 1) * left
+        deff = np.where(simple > 0, se**2 / simple, np.nan)
+        return DomainShares(n, share, se, n * squares / people**2, deff, drawn / people, df)
 
 
 def sums_of_rows(
@@ -105,7 +129,7 @@ def shares_of_sums(
         rest *= rest
         centre = np.where(units > 1, scale / units, 0.0)
         variance = second - (centre @ rest.reshape(strata, -1)).reshape(domains, questions)
-        return share, np.sqrt(np.maximum(variance, 0.0)) / size
+        return share, np.sqrt(without_rounding(variance, second)) / size
 
 
 def _scale(units: FloatArray, fraction: FloatArray) -> FloatArray:
@@ -158,12 +182,10 @@ def _one_by_one(
     items: NDArray[np.generic],
     domain: IntArray,
     answered: BoolArray | None,
-    n: IntArray,
-) -> DomainShares:
+    domains: int,
+) -> tuple[FloatArray, FloatArray]:
     values = items.astype(np.float64)
     if answered is not None:
         values = np.where(answered, values, np.nan)
-    found = [means(design, values, domain == name) for name in range(n.shape[1])]
-    return DomainShares(
-        n, np.stack([part.estimate for part in found], 1), np.stack([part.se for part in found], 1)
-    )
+    found = [means(design, values, domain == name) for name in range(domains)]
+    return np.stack([part.estimate for part in found]), np.stack([part.se for part in found])

@@ -139,13 +139,6 @@ def design_effects(
         return np.asarray(np.diag(figures.vcov) / (spread / n * left), dtype=np.float64)
 
 
-def kish_effects(design: SampleDesign, base: BoolArray) -> FloatArray:
-    """(m,) nΣw²/(Σw)² of the rows in each column of `base` (n, m)."""
-    weight = design.weight[:, None] * base
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(base.sum(axis=0) * (weight**2).sum(axis=0) / weight.sum(axis=0) ** 2)
-
-
 def _answers(values: ArrayLike, domain: BoolArray | None) -> tuple[FloatArray, BoolArray]:
     given = np.asarray(values, dtype=np.float64)
     given = given[:, None] if given.ndim == 1 else given

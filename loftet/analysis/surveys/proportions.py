@@ -1,4 +1,6 @@
-"""Intervals for a share under a design: the house's own, and four of those that R's svyciprop offers.
+"""Intervals for a share under a design, as others give them: four of those that R's svyciprop offers.
+
+The house's own is Wilson's (`domains`, `cells`).
 
 Told in `docs/methods/survey_estimate.md`. Limits may leave 0-1 for "mean", and are nan where a method has none.
 """
@@ -9,32 +11,11 @@ import numpy as np
 from scipy import special
 
 from loftet.analysis.surveys.design import BoolArray
-from loftet.analysis.surveys.estimates import Figures, kish_effects
-from loftet.analysis.surveys.intervals import (
-    LEVEL,
-    FloatArray,
-    effective_sizes,
-    quantile,
-    wilson_limits,
-)
+from loftet.analysis.surveys.estimates import Figures
+from loftet.analysis.surveys.intervals import LEVEL, FloatArray, quantile
 
 Method = Literal["logit", "asin", "beta", "mean"]
 Limits = tuple[FloatArray, FloatArray]
-
-
-def wilson(figures: Figures, base: BoolArray, *, level: float = LEVEL) -> Limits:
-    """Wilson on the effective number of answers; `base` (n, m): the rows behind each share.
-
-    The effective number is the smaller of p(1-p)/variance and n / Kish's effect / (1 - f), with f the
-    weighted mean of the first stage's sampled fractions.
-    """
-    design = figures.design
-    weight = design.weight[:, None] * base
-    first = design.stages[0]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        fraction = (weight * first.fraction[first.of_row][:, None]).sum(axis=0) / weight.sum(axis=0)
-    size = effective_sizes(figures.estimate, figures.n, figures.se, kish_effects(design, base), fraction)
-    return wilson_limits(figures.estimate, size, design.df, level)
 
 
 def limits(

@@ -6,6 +6,7 @@ import pytest
 from loftet.analysis import shares
 from loftet.analysis.surveys import comparisons, estimates, proportions
 from loftet.analysis.surveys.design import DesignError, sample_design
+from loftet.analysis.surveys.domains import domain_shares
 from loftet.analysis.surveys.logistic import NoFit, logistic
 from loftet.analysis.surveys.quantiles import weighted_quantile
 from loftet.analysis.surveys.replicates import jackknife
@@ -185,15 +186,21 @@ def test_every_kind_of_interval_holds_its_share() -> None:
     for method in ("logit", "asin", "beta", "mean"):
         low, high = proportions.limits(share, method)
         assert low[0] < share.estimate[0] < high[0]
-    low, high = proportions.wilson(share, np.ones((ROWS, 1), bool))
-    assert low[0] < share.estimate[0] < high[0]
+    low, high = domain_shares(design, hit[:, None], np.zeros(ROWS, int)).limits()
+    assert low[0, 0] < share.estimate[0] < high[0, 0]
+
+
+def house_limits(hit: np.ndarray) -> tuple[float, float]:
+    low, high = domain_shares(sample_design(40), hit[:, None], np.zeros(40, int)).limits()
+    return float(low[0, 0]), float(high[0, 0])
 
 
 def test_the_house_interval_is_wilsons_on_plain_answers() -> None:
-    hit = np.repeat([1.0, 0], [12, 28])
-    share = estimates.means(sample_design(40), hit)
-    low, high = proportions.wilson(share, np.ones((40, 1), bool))
-    assert (low[0], high[0]) == pytest.approx(shares.wilson(0.3, 39, freedom=39), rel=1e-12)
-    nobody = estimates.means(sample_design(40), np.zeros(40))
-    low, high = proportions.wilson(nobody, np.ones((40, 1), bool))
-    assert low[0] == 0 and high[0] == pytest.approx(2.0226909**2 / (40 + 2.0226909**2), rel=1e-6)
+    found = house_limits(np.repeat([1, 0], [12, 28]))
+    assert found == pytest.approx(shares.wilson(0.3, 39, freedom=39), rel=1e-12)
+
+
+def test_nobody_and_everybody_have_an_interval() -> None:
+    part = 2.0226909**2 / (40 + 2.0226909**2)
+    assert house_limits(np.zeros(40)) == pytest.approx((0, part), rel=1e-6)
+    assert house_limits(np.ones(40)) == pytest.approx((1 - part, 1), rel=1e-6)

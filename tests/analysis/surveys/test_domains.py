@@ -5,7 +5,7 @@ import pytest
 
 from loftet.analysis.surveys.design import DesignError, SampleDesign, sample_design
 from loftet.analysis.surveys.domains import DomainSums, domain_shares, shares_of_sums, sums_of_rows
-from loftet.analysis.surveys.estimates import means
+from loftet.analysis.surveys.estimates import design_effects, means
 from loftet.analysis.surveys.weighting import raked
 
 ROWS, DOMAINS, QUESTIONS = 1500, 6, 4
@@ -45,6 +45,8 @@ def test_all_at_once_is_one_by_one(name: str, partly: bool) -> None:
         np.testing.assert_allclose(found.estimate[:, d], alone.estimate, rtol=1e-12)
         np.testing.assert_allclose(found.se[:, d], alone.se, rtol=1e-12)
         assert (found.n[:, d] == alone.n).all()
+        effects = design_effects(alone, values, domain == d)
+        np.testing.assert_allclose(found.deff[:, d], effects, rtol=1e-11)
 
 
 def test_the_sums_of_two_files_are_added() -> None:
