@@ -16,6 +16,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "cycle/intake/rules/points.py": ("LIGHT_WORDS", "THEMES", "obstacle_to_point", "obstacle_to_theme"),
     "cycle/intake/rules/times.py": ("WHEN_WORDS",),
     "cycle/review/rules.py": ("MONTH_WORDS", "SECTIONS"),
+    "cycle/surveys/rules/answering.py": ("PROBLEMS",),
     "cycle/surveys/rules/waves.py": ("DESIGN_WORDS",),
     "web/public/points/views.py": ("STATE_SENTENCES",),
 }

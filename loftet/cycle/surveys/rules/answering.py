@@ -8,6 +8,12 @@ from loftet.cycle.surveys.rules.waves import Mode
 
 Answers = Mapping[str, Any]
 Say = Callable[[str], str]
+PROBLEMS = {
+    "alone": "”%(option)s” kan inte väljas tillsammans med något annat.",
+    "most": "Välj högst %(most)s. Du har valt %(chosen)s.",
+    "number": "Skriv ett helt tal.",
+    "between": "Skriv ett helt tal från %(low)s till %(high)s.",
+}
 DECIMALS = 3
 """A pin is kept to about a hundred metres, so that it marks no door."""
 
@@ -57,10 +63,10 @@ def _problem_with_choice(question: Question, chosen: set[Any], language: str, sa
     if len(chosen) > 1 and question.exclusive & chosen:
         alone = next(option for option in question.options if option.code in question.exclusive & chosen)
         told = {"option": alone.text.said(language)}
-        return say("”%(option)s” kan inte väljas tillsammans med något annat.") % told
+        return say(PROBLEMS["alone"]) % told
     if question.most and len(chosen) > question.most:
         told = {"most": str(question.most), "chosen": str(len(chosen))}
-        return say("Välj högst %(most)s. Du har valt %(chosen)s.") % told
+        return say(PROBLEMS["most"]) % told
     return None
 
 
@@ -68,8 +74,8 @@ def _problem_with_number(question: Question, value: Any, say: Say) -> str | None
     if _number(question, value) is not None:
         return None
     if question.low is None or question.high is None:
-        return say("Skriv ett helt tal.")
-    return say("Skriv ett helt tal från %(low)s till %(high)s.") % {
+        return say(PROBLEMS["number"])
+    return say(PROBLEMS["between"]) % {
         "low": question.low,
         "high": question.high,
     }
