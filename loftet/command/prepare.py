@@ -41,6 +41,7 @@ def prepare(*, empty: bool) -> None:
     """Database, translations, static files and (in a new data folder) the demonstration, with progress."""
     steps: list[Step] = [
         ("Databasen", migrate),
+        ("Frågeformulären", keep_questionnaires),
         ("Översättningarna", compile_messages),
         ("Stilmallarna", collect),
     ]
@@ -50,6 +51,13 @@ def prepare(*, empty: bool) -> None:
         started = time.monotonic()
         print(f"{number}/{len(steps)} {name} …", flush=True)
         print(f"    {step()} ({_seconds(time.monotonic() - started)})", flush=True)
+
+
+def keep_questionnaires() -> str:
+    """Keep the questionnaires that come with this version of the product, so that they can be chosen."""
+    from loftet.cycle.surveys.actions import built_ins
+
+    return f"{len(built_ins())} färdiga"
 
 
 def migrate() -> str:

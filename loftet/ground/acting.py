@@ -23,7 +23,7 @@ class Subject(Protocol):
     @property
     def pk(self) -> Any: ...
     @property
-    def partnership_id(self) -> int: ...
+    def partnership_id(self) -> int | None: ...
 
 
 S = TypeVar("S", bound=Subject)
@@ -67,7 +67,7 @@ def may(by: Actor, verb: str) -> bool:
     return bool(by.roles & ALLOWED[verb])
 
 
-def demand(by: Actor, verb: str, partnership_id: int) -> None:
+def demand(by: Actor, verb: str, partnership_id: int | None) -> None:
     if by.partnership_id != partnership_id or not may(by, verb):
         words = ", ".join(sorted(ROLE_WORDS[role] for role in ALLOWED[verb] if role in ROLE_WORDS))
         raise NotAllowed(_("Du har inte behörighet att göra det här. Det får: %(roles)s.") % {"roles": words})

@@ -43,12 +43,22 @@ PK = {
     "publication_approve": "review.Publication",
     "publication_publish": "review.Publication",
     "publication_correct": "review.Publication",
+    "questionnaire": "surveys.Questionnaire",
+    "questionnaire_version": "surveys.Questionnaire",
+    "questionnaire_question_new": "surveys.Questionnaire",
+    "questionnaire_question": "surveys.Questionnaire",
+    "questionnaire_change": "surveys.Questionnaire",
+    "questionnaire_words": "surveys.Questionnaire",
+    "questionnaire_preview": "surveys.Questionnaire",
+    "questionnaire_compare": "surveys.Questionnaire",
+    "questionnaire_remove": "surveys.Questionnaire",
     "wave": "surveys.Wave",
     "wave_poster": "surveys.Wave",
     "wave_tell": "surveys.Wave",
     "verdict_comment": "yearend.Verdict",
 }
 OTHER = {"incident": "intake.Incident", "point": "intake.ResidentPoint", "number": "promises.Indicator"}
+WORDS = {"question": "besok", "language": "en"}
 NOT_NOW = {
     "intake_judge": "is there only while a text waits to be judged",
     "intake_undo": "wants a report and one of its own incidents",
@@ -96,7 +106,7 @@ def _values(pattern: URLPattern) -> dict[str, Any]:
         elif name in OTHER:
             values[name] = _row(OTHER[name])
         else:
-            values[name] = {"month": dt.date(2026, 9, 1), "promise": _promise(), "party": 1}[name]
+            values[name] = ({"month": dt.date(2026, 9, 1), "promise": _promise(), "party": 1} | WORDS)[name]
     return values
 
 

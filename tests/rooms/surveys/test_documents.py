@@ -136,7 +136,6 @@ FAULTS: list[tuple[str, Change, str, str]] = [
     ("more choices than answers", lambda d: question(d, "viktigast").update(max_select=13), "viktigast", "högst 13"),
     ("a limit on one answer", lambda d: question(d, "kon").update(max_select=1), "kon", "flera svar"),
     ("no Swedish", lambda d: question(d, "kon")["text"].update(sv=" "), "kon", "saknas på svenska"),
-    ("a missing translation", lambda d: question(d, "kon")["text"].pop("ar"), "kon", "saknas på arabiska"),
     ("an unknown language", lambda d: d["languages"].append("tlh"), "formuläret", "tlh"),
     ("no Swedish at all", lambda d: d["languages"].remove("sv"), "formuläret", "Svenska måste"),
     ("a text too long", lambda d: question(d, "kon")["text"].update(en="x" * 900), "kon", "längre än 800 tecken"),
@@ -297,3 +296,10 @@ def test_an_id_has_its_name() -> None:
     assert form.name_of("koppling=2") == "Jag arbetar eller studerar där"
     assert form.name_of("oro_ran", "en") == "Robbery"
     assert form.name_of("netto", "en").startswith("Net change")
+
+
+def test_a_missing_translation_is_no_fault_since_swedish_is_shown_instead():
+    document = built_in_document("trygghet_plats", "1.1")
+    question(document, "kon")["text"].pop("ar")
+    assert problems_in(document) == []
+    assert parsed(document).questions["kon"].text.said("ar") == question(document, "kon")["text"]["sv"]

@@ -12,6 +12,7 @@ from loftet.cycle.surveys.rules.conditions import BadCondition, names_in
 
 Document = dict[str, Any]
 LONGEST_ID = 40
+MEASURE = "mått."
 CONDITIONS = ("numerator", "base", "plus", "minus")
 
 
@@ -165,7 +166,13 @@ def words_of(document: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]
         for option in raw.get("options", ()):
             yield f"{raw['id']}.{option['code']}", option
     for index in document["indices"]:
-        yield f"mått.{index['id']}", index["label"]
+        yield f"{MEASURE}{index['id']}", index["label"]
+
+
+def missing_words(document: Mapping[str, Any], language: str) -> int:
+    """How many texts that a respondent reads are not there in the language; measures are read at the desk."""
+    read = [texts for where, texts in words_of(document) if not where.startswith(MEASURE)]
+    return sum(not texts.get(language) for texts in read)
 
 
 def translated(

@@ -237,7 +237,7 @@ def _faulty_text(
     for language in dict.fromkeys(["sv", *languages]):
         words = raw.get(language, "")
         name = LANGUAGE_WORDS.get(language, language)
-        if not words.strip():
+        if language == "sv" and not words.strip():  # another language falls back to Swedish when it is shown
             yield Problem(here, f"Texten saknas på {name}.")
         yield from (Problem(here, f"{sentence} ({name}).") for sentence in _faults_of_words(words, longest))
 
