@@ -14,6 +14,10 @@ MISSING = ("", "NA")
 """What a cell holds that has no answer: nothing, or what R writes."""
 
 
+LARGEST = 1e100
+"""Past this, squares no longer have room."""
+
+
 class Unfit(Exception):
     """Input that can't be used; the sentence says what, where and how to mend it."""
 
@@ -50,6 +54,10 @@ class Columns:
             raise Unfit(f"{self.where(empty)}: kolumnen {name} är tom, men behövs för varje svar.")
         return texts
 
+    def blanked(self, name: str) -> list[str]:
+        """The column, with an empty text wherever there is no answer."""
+        return ["" if text in MISSING else text for text in self.texts(name)]
+
     def levels(self, name: str) -> tuple[list[str], NDArray[np.int64]]:
         """What is said in the column, numbers first and in order, and each row's place in it (-1: nothing)."""
         texts = self.texts(name)
@@ -63,9 +71,8 @@ class Columns:
         found = [nan if text in MISSING else self._number(text) for text in texts]
         wrong = [row for row, value in enumerate(found) if value is None]
         if wrong:
-            raise Unfit(
-                f"{self.where(wrong[0])}: i kolumnen {name} står {_short(texts[wrong[0]])}, som inte är ett tal."
-            )
+            where, text = self.where(wrong[0]), _short(texts[wrong[0]])
+            raise Unfit(f"{where}: i kolumnen {name} står {text}, som inte är ett tal att räkna med.")
         return np.array(found, dtype=np.float64)
 
     def filled_numbers(self, name: str) -> NDArray[np.float64]:
@@ -80,7 +87,7 @@ class Columns:
             value = float(text.replace(",", ".") if self.decimal_comma else text)
         except ValueError:
             return None
-        return value if isfinite(value) and "_" not in text else None
+        return value if abs(value) <= LARGEST and "_" not in text else None
 
 
 def read_columns(file: Path) -> Columns:

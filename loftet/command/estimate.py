@@ -53,11 +53,10 @@ def run(options: argparse.Namespace) -> int:
         return WRONG_USE
     try:
         answers = read_columns(options.answers)
-        rows = list(_table(options, answers, _design(options, answers)))
+        _write(options.out, list(_table(options, answers, _design(options, answers))))
     except Unfit as fault:
         print(fault.sentence, file=sys.stderr)
         return REFUSED
-    _write(options.out, rows)
     return 0
 
 
@@ -111,16 +110,20 @@ def _lonely(error: DesignError, options: argparse.Namespace, answers: Columns) -
     what = "en enda grupp" if error.stage < len(options.psu) else "ett enda svar"
     if not name:
         return f"{answers.file} har {what}. Det behövs minst två för att räkna hur säker en siffra är."
-    label = answers.texts(name)[error.row]
+    kind, mend = (
+        ("Skiktet", "det med ett skikt som liknar det")
+        if not error.stage
+        else ("Gruppen", "den med en annan")
+    )
     return (
-        f"Skiktet {label} (kolumnen {name}) har {what}, så det går inte att räkna hur säkra siffrorna är. "
-        "Slå ihop det med ett skikt som liknar det."
+        f"{kind} {answers.texts(name)[error.row]} (kolumnen {name}) har {what}, så det går inte att räkna "
+        f"hur säkra siffrorna är. Slå ihop {mend}."
     )
 
 
 def _weighed(design: SampleDesign, answers: Columns, file: Path) -> SampleDesign:
     margins = _margins(read_columns(file))
-    levels = {name: answers.filled(name) for name in margins}
+    levels = {name: answers.blanked(name) for name in margins}
     try:
         return weighting.raked(design, levels, margins)
     except MarginsDisagree as error:
@@ -233,6 +236,8 @@ def _write(file: Path, rows: list[Row]) -> None:
     try:
         draft.write_text(text.getvalue(), encoding="utf-8")
         draft.replace(file)
+    except OSError:
+        raise Unfit(f"Det går inte att skriva {file}. Välj en mapp där du får skriva.") from None
     finally:
         draft.unlink(missing_ok=True)
 

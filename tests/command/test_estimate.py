@@ -92,6 +92,13 @@ def test_margins_are_met(answers: Path) -> None:
     assert found["kon", "k", ""]["method"] == "raked+taylor+wilson"
 
 
+def test_who_is_in_no_level_of_a_margin_is_weighed_by_the_others(answers: Path) -> None:
+    margins = answers.parent / "marginaler.csv"
+    margins.write_text("variable,level,total\nfraga,ja,60\nfraga,nej,60\n", encoding="utf-8")
+    found = estimate(answers, "--item", "fraga", "--margins", str(margins))
+    assert numbers(found["fraga", "ja", ""], "n", "estimate") == [7, pytest.approx(0.5, rel=1e-12)]
+
+
 def refused(file: Path, capsys: pytest.CaptureFixture[str], *choices: str, code: int = 1) -> str:
     out = file.parent / "nej.csv"
     assert main(["estimate", str(file), *choices, "--out", str(out)]) == code
@@ -131,6 +138,7 @@ def test_another_coding_than_utf8_is_told_by_line(tmp_path: Path, capsys: pytest
 
 BAD_CHOICES = {
     "a word among numbers": (("betyg,", "betyg,"), ("--mean", "fraga"), "”ja”, som inte är ett tal"),
+    "a number past all use": (("4,10,", "4,1e200,"), ("--mean", "vikt"), "inte är ett tal"),
     "a weight of 0": (("4,10,", "4,0,"), ("--mean", "betyg", "--weight", "vikt"), "större än 0"),
     "a weight that is missing": (("4,10,", "4,,"), ("--mean", "betyg", "--weight", "vikt"), "Rad 2"),
     "a population under the sample": (
@@ -176,9 +184,8 @@ BAD_MARGINS = {
     "kon,k,70\nkon,k,50\n": "finns redan",
     "kon,k,-70\nkon,m,50\n": "mindre än 0",
     "kon,k,0\nkon,m,0\n": "alla 0",
-    "kon,k,många\n": "inte är ett tal",
+    "kon,k,många\n": "inte är ett tal att räkna med",
     "stad,x,1\n": "Kolumnen stad finns inte",
-    "fraga,ja,1\nfraga,nej,1\n": "kolumnen fraga är tom",
 }
 
 

@@ -59,7 +59,7 @@ class Weighting:
 
 
 @dataclass(frozen=True)
-class _Margin:
+class Margin:
     """A variable's groups of levels with their totals; a person in no group keeps factor 1 here."""
 
     name: str
@@ -117,7 +117,7 @@ def _climb(
     people: FloatArray,
     base: FloatArray,
     levels: Mapping[str, IntArray],
-    margins: list[_Margin],
+    margins: list[Margin],
     steps: tuple[Step, ...],
     order: frozenset[str],
     area: str | None,
@@ -138,13 +138,13 @@ def _bounded(
     people: FloatArray,
     base: FloatArray,
     levels: Mapping[str, IntArray],
-    margins: list[_Margin],
+    margins: list[Margin],
     bounds: Bounds,
 ) -> tuple[FloatArray, FloatArray] | None:
     """Factors and columns, or None. Bounds count from weights that already add up to the population."""
     whole = sum(margins[0].totals)
     ratio = whole / float(people @ base)
-    columns = _columns(levels, margins, whole)
+    columns = margin_columns(levels, margins, whole)
     totals = np.zeros(columns.shape[1])
     totals[0] = whole
     try:
@@ -154,7 +154,7 @@ def _bounded(
     return factor * ratio, columns
 
 
-def _columns(levels: Mapping[str, IntArray], margins: list[_Margin], whole: float) -> FloatArray:
+def margin_columns(levels: Mapping[str, IntArray], margins: list[Margin], whole: float) -> FloatArray:
     """(c, q): one for everyone, then for each group its own share of the total against the first group's.
 
     Their totals are `whole`, 0, 0 ...: the groups' weights stand in the register's proportions, and who is in
@@ -177,7 +177,7 @@ def _collapsed(
     totals: Mapping[int, float],
     ordered: bool,
     steps: list[Step],
-) -> _Margin:
+) -> Margin:
     """Join levels until each has five answers and somebody in the population."""
     groups: list[tuple[int, ...]] = [(code,) for code in sorted(totals)]
     answers = [float(people[np.asarray(level) == code].sum()) for code in sorted(totals)]
@@ -191,7 +191,7 @@ def _collapsed(
     steps += [Step("collapsed", (name, group)) for group in groups if len(group) > 1 and len(groups) > 1]
     if len(groups) == 1:
         steps.append(Step("dropped", (name,)))
-    return _Margin(name, tuple(groups), tuple(sizes))
+    return Margin(name, tuple(groups), tuple(sizes))
 
 
 def _smallest(answers: list[float], sizes: list[float]) -> int | None:
@@ -207,15 +207,15 @@ def _partner(small: int, answers: list[float], ordered: bool) -> int:
 
 
 def _without(
-    margins: list[_Margin], area: str | None, steps: tuple[Step, ...]
-) -> tuple[list[_Margin], tuple[Step, ...]]:
+    margins: list[Margin], area: str | None, steps: tuple[Step, ...]
+) -> tuple[list[Margin], tuple[Step, ...]]:
     kept = [margin for margin in margins if margin.name != area]
     return (kept, (*steps, Step("dropped", (area,)))) if len(kept) < len(margins) else (margins, steps)
 
 
 def _halved(
-    margins: list[_Margin], order: frozenset[str], steps: tuple[Step, ...]
-) -> tuple[list[_Margin], tuple[Step, ...]]:
+    margins: list[Margin], order: frozenset[str], steps: tuple[Step, ...]
+) -> tuple[list[Margin], tuple[Step, ...]]:
     """Ordered variables in two groups, as even in the population as they can be."""
     halves = [_in_two(margin) if margin.name in order else margin for margin in margins]
     reduced = tuple(
@@ -226,7 +226,7 @@ def _halved(
     return halves, steps + reduced
 
 
-def _in_two(margin: _Margin) -> _Margin:
+def _in_two(margin: Margin) -> Margin:
     below = np.cumsum(margin.totals)[:-1]
     cut = int(np.argmin(np.abs(below - sum(margin.totals) / 2))) + 1
     parts = (margin.groups[:cut], margin.groups[cut:])

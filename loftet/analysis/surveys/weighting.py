@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from loftet.analysis.surveys.calibration import Bounds, Distance, Unsolvable, calibrate
+from loftet.analysis.surveys.cells import IntArray
 from loftet.analysis.surveys.design import SampleDesign
-from loftet.analysis.surveys.intervals import FloatArray
-from loftet.analysis.surveys.ladder import SAME_TOTAL, MarginsDisagree
+from loftet.analysis.surveys.ladder import SAME_TOTAL, Margin, MarginsDisagree, margin_columns
 
 Margins = Mapping[str, Mapping[str, float]]
 TRIMS = 1000
@@ -53,19 +53,23 @@ def post_stratified(
 def raked(design: SampleDesign, levels: Mapping[str, Sequence[str]], margins: Margins) -> SampleDesign:
     """Weights that meet every margin, by one factor for each level (iterative proportional fitting's limit).
 
-    `levels[variable]` (n,) are the rows' levels, `margins[variable][level]` the population's totals.
+    `levels[variable]` (n,) are the rows' levels, "" for a row without: it has factor 1 on that variable, as in
+    the ladder. `margins[variable][level]` are the population's totals.
     MarginsDisagree if the sums differ, MarginWithoutAnswers for a level on one side only, Unsolvable if the
     margins can't all be met with these answers.
     """
     sums = {name: float(sum(totals.values())) for name, totals in margins.items()}
-    if max(sums.values()) - min(sums.values()) > SAME_TOTAL * max(sums.values()):
+    whole = max(sums.values())
+    if whole - min(sums.values()) > SAME_TOTAL * whole:
         raise MarginsDisagree(sums)
-    columns = np.column_stack([_indicators(name, levels[name], margins[name]) for name in margins])
-    totals = np.array([total for name in margins for _level, total in sorted(margins[name].items()) if total])
-    if len(margins) == 1:
-        factor = columns @ (totals / (design.weight @ columns))
-        return design.calibrated(columns, factor)
-    return calibrated(design, columns, totals, distance="raking")
+    parts = {name: _coded(name, levels[name], margins[name]) for name in margins}
+    codes = {name: code for name, (code, _margin) in parts.items()}
+    columns = margin_columns(codes, [margin for _code, margin in parts.values()], whole)
+    totals = np.zeros(columns.shape[1])
+    totals[0] = whole
+    ratio = whole / float(design.weight.sum())
+    factor = calibrate(columns, totals, design.weight * ratio, distance="raking")
+    return design.calibrated(columns, factor * ratio)
 
 
 def trimmed(design: SampleDesign, low: float, high: float) -> SampleDesign:
@@ -86,11 +90,13 @@ def trimmed(design: SampleDesign, low: float, high: float) -> SampleDesign:
     raise Unsolvable("the weights can't all lie between the limits")
 
 
-def _indicators(name: str, levels: Sequence[str], totals: Mapping[str, float]) -> FloatArray:
-    """(n, levels with people) 0 and 1, in sorted order."""
-    given = np.asarray(levels)
-    present = set(given.tolist())
+def _coded(name: str, levels: Sequence[str], totals: Mapping[str, float]) -> tuple[IntArray, Margin]:
+    """Each row's level as a number from 1 (0: none), and the margin of those numbers."""
+    present = set(levels) - {""}
     for level in sorted(present | set(totals)):
         if (level in present) != bool(totals.get(level)):
             raise MarginWithoutAnswers(name, level, answers=level in present)
-    return np.column_stack([given == level for level in sorted(present)]).astype(np.float64)
+    number = {"": 0} | {level: place for place, level in enumerate(sorted(present), 1)}
+    groups = tuple((number[level],) for level in sorted(present))
+    margin = Margin(name, groups, tuple(float(totals[level]) for level in sorted(present)))
+    return np.array([number[level] for level in levels], dtype=np.int64), margin
