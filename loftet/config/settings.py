@@ -137,6 +137,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_codes": {"()": "loftet.outside.logs.WithoutCodes"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_codes"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -3,6 +3,7 @@
 Lengths are units of the drawing (WIDTH of them across, whatever the size on the screen).
 """
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,8 @@ from loftet.wording import numbers
 
 WIDTH = 400
 TRACK = (6, 394)
-ROW = 50
+ROW, LINE = 50, 17
+LABEL_WIDTH = 38  # letters that leave room for the number at the other end
 BAR_HEIGHT = 70
 SEGMENT_WITH_TEXT = 36  # a shorter segment has no room for "12 %"
 
@@ -40,55 +42,104 @@ class Chart:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A share (0–1) of n; low and high only where the design allows an interval; grey if only for context."""
+    """A share (0–1) of n; low and high only where the design allows an interval; grey if only for context.
+
+    Without a share `told` says in words what may be seen of it ("under 8 %").
+    """
 
     label: str
-    share: float
+    share: float | None
     n: int
     low: float | None = None
     high: float | None = None
     context: bool = False
+    told: str = ""
 
 
-def dots(title: str, subtitle: str, estimates: Sequence[Estimate], *, top: float = 1.0) -> Chart:
+@dataclass(frozen=True)
+class Scale:
+    """From where to where estimates are drawn, and the word for them: percent, points of a net or steps of 100."""
+
+    bottom: float = 0.0
+    top: float = 1.0
+    unit: str = "percent"
+
+    def across(self, share: float) -> float:
+        left, right = TRACK
+        part = (share - self.bottom) / (self.top - self.bottom)
+        return round(left + (right - left) * min(max(part, 0), 1), 1)
+
+    def said(self, share: float) -> str:
+        if self.unit == "percent":
+            return _percent(share)
+        return f"{'−' if round(share * 100) < 0 else ''}{abs(round(share * 100))}"
+
+
+def dots(
+    title: str, subtitle: str, estimates: Sequence[Estimate], *, top: float = 1.0, scale: Scale | None = None
+) -> Chart:
     """A dot with its whisker per estimate on one scale from 0 to `top`; never a bare bar."""
-    rows = [_dot(number, estimate, top) for number, estimate in enumerate(estimates)]
-    height = ROW * len(rows) + 26
-    ticks = [{"x": _across(top * part / 4, top), "text": _percent(top * part / 4)} for part in range(5)]
-    head = [_("Vad"), _("Andel"), _("Mellan"), _("Antal svar")]
-    cells = [(row.label, _percent(row.share), _between(row), numbers.number(row.n)) for row in estimates]
-    drawing = {"rows": rows, "ticks": ticks, "height": height, "floor": height - 22, "base": height - 6}
-    return Chart("dots", title, subtitle, Table(head, cells), drawing)
+    return _estimates("dots", title, subtitle, estimates, scale or Scale(top=top))
 
 
-def _dot(number: int, estimate: Estimate, top: float) -> dict[str, Any]:
-    place = {"label": ROW * number + 15, "dot": ROW * number + 32}
-    whisker = {}
-    if estimate.low is not None and estimate.high is not None:
-        whisker = {"low": _across(estimate.low, top), "high": _across(estimate.high, top)}
-    return {
+def plain(title: str, subtitle: str, estimates: Sequence[Estimate]) -> Chart:
+    """Bars in the colour of those who chose to answer themselves: no whisker, and never beside an estimate."""
+    return _estimates("plain", title, subtitle, estimates, Scale())
+
+
+def _estimates(kind: str, title: str, subtitle: str, estimates: Sequence[Estimate], scale: Scale) -> Chart:
+    rows: list[dict[str, Any]] = []
+    height = 0
+    for estimate in estimates:
+        rows.append(_dot(height, estimate, scale))
+        height += ROW + LINE * (len(rows[-1]["lines"]) - 1)
+    span = scale.top - scale.bottom
+    places = [scale.bottom + span * part / 4 for part in range(5)]
+    ticks = [{"x": scale.across(place), "text": scale.said(place)} for place in places]
+    head = [_("Vad"), _("Andel") if scale.unit == "percent" else _("Värde"), _("Mellan"), _("Antal svar")]
+    cells = [
+        (row.label, _worth(row, scale), _between(row, scale), numbers.number(row.n)) for row in estimates
+    ]
+    drawing = {"rows": rows, "ticks": ticks, "height": height + 26, "floor": height + 4, "base": height + 20}
+    drawing["zero"] = scale.across(0.0)
+    return Chart(kind, title, subtitle, Table(head, cells), drawing)
+
+
+def _dot(top: int, estimate: Estimate, scale: Scale) -> dict[str, Any]:
+    lines = textwrap.wrap(estimate.label, LABEL_WIDTH) or [""]
+    drawn = [{"text": text, "y": top + 15 + LINE * at} for at, text in enumerate(lines)]
+    below = LINE * (len(lines) - 1)
+    found: dict[str, Any] = {
         "estimate": estimate,
-        "y": place,
-        "x": _across(estimate.share, top),
-        **whisker,
-        "text": _told(estimate),
+        "lines": drawn,
+        "y": {"label": top + 15, "dot": top + 32 + below, "bar": top + 24 + below},
+        "text": _told(estimate, scale),
+        "x": None if estimate.share is None else scale.across(estimate.share),
     }
+    if estimate.low is not None and estimate.high is not None:
+        found |= {"low": scale.across(estimate.low), "high": scale.across(estimate.high)}
+    return found
 
 
-def _told(estimate: Estimate) -> str:
-    spread = _between(estimate)
-    return f"{_percent(estimate.share)} ({spread})" if estimate.low is not None else _percent(estimate.share)
+def _told(estimate: Estimate, scale: Scale) -> str:
+    if estimate.share is None or estimate.low is None:
+        return _worth(estimate, scale)
+    return f"{_worth(estimate, scale)} ({_between(estimate, scale)})"
 
 
-def _between(estimate: Estimate) -> str:
+def _worth(estimate: Estimate, scale: Scale) -> str:
+    return (estimate.told or "–") if estimate.share is None else scale.said(estimate.share)
+
+
+def _between(estimate: Estimate, scale: Scale) -> str:
     if estimate.low is None or estimate.high is None:
         return "–"
-    return f"{round(estimate.low * 100)}–{_percent(estimate.high)}"
-
-
-def _across(share: float, top: float) -> float:
-    left, right = TRACK
-    return round(left + (right - left) * min(max(share / top, 0), 1), 1)
+    if scale.bottom < 0:
+        return _("%(low)s till %(high)s") % {
+            "low": scale.said(estimate.low),
+            "high": scale.said(estimate.high),
+        }
+    return f"{round(estimate.low * 100)}–{scale.said(estimate.high)}"
 
 
 def _percent(share: float) -> str:

@@ -10,8 +10,15 @@ from loftet.cycle.surveys.queries.changes import (
     pair,
     wave_before,
 )
+from loftet.cycle.surveys.queries.consultations import (
+    consultations,
+    public_consultations,
+    public_waves,
+    topics_about,
+    unsorted_suggestions,
+)
 from loftet.cycle.surveys.queries.forms import questionnaires
-from loftet.cycle.surveys.queries.method import method_facts
+from loftet.cycle.surveys.queries.method import Fact, method_facts
 from loftet.cycle.surveys.queries.results import Reading, indices, reading, readings, shares
 from loftet.cycle.surveys.queries.seen import (
     GroupShare,
@@ -35,6 +42,7 @@ from loftet.cycle.surveys.queries.waves import (
 
 __all__ = [
     "AgainstOthers",
+    "Fact",
     "GroupShare",
     "GroupShares",
     "IndexShare",
@@ -64,4 +72,9 @@ __all__ = [
     "wave_by_code",
     "wave_by_key",
     "waves",
+    "consultations",
+    "public_consultations",
+    "public_waves",
+    "topics_about",
+    "unsorted_suggestions",
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from functools import lru_cache
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from loftet.cycle.surveys.models import (
@@ -14,8 +14,9 @@ from loftet.cycle.surveys.models import (
     Comment,
     ExternalResult,
     Inbox,
+    LetterCode,
     PosterCode,
-    Questionnaire,
+    Received,
     Stratum,
     Wave,
 )
@@ -23,12 +24,6 @@ from loftet.cycle.surveys.rules import Form, WaveState, parsed, wave_state
 from loftet.ground.actors import Actor
 
 FORMS_KEPT = 64
-
-
-def questionnaires(viewer: Actor) -> QuerySet[Questionnaire]:
-    """The product's own and the partnership's, the newest version last."""
-    theirs = Q(partnership=None) | Q(partnership_id=viewer.partnership_id)
-    return Questionnaire.objects.filter(theirs).order_by("key", "pk")
 
 
 def waves(viewer: Actor) -> QuerySet[Wave]:
@@ -47,6 +42,18 @@ def wave_by_key(viewer: Actor, key: str) -> Wave | None:
     """The wave behind a link or QR code."""
     rows = Wave.objects.filter(partnership_id=viewer.partnership_id, key=key)
     return rows.select_related("place", "questionnaire", "partnership").first()
+
+
+def wave_by_code(viewer: Actor, digest: str) -> tuple[Wave, bool] | None:
+    """The wave that a letter's code belongs to, by the code's digest, and whether it has been used."""
+    rows = LetterCode.objects.filter(partnership_id=viewer.partnership_id, digest=digest)
+    found = rows.select_related("wave__place", "wave__questionnaire", "wave__partnership").first()
+    return (found.wave, found.used) if found else None
+
+
+def is_received(wave: Wave, once: str) -> bool:
+    """Whether the form with that token has been sent; forgotten some time after the wave has closed."""
+    return Received.objects.filter(wave=wave, once=once).exists()
 
 
 def poster_by_key(wave: Wave, key: str) -> PosterCode | None:

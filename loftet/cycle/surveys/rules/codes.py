@@ -1,10 +1,11 @@
 """One-time codes for letters: eight characters that are hard to mistake, and one that catches a slip."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 characters, a prime, without 0/O/1/I/L
 LENGTH = 8
+MOST_TOLD = 5
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -30,6 +31,20 @@ def read(text: str) -> str | None:
         return None
     numbers = [ALPHABET.index(character) for character in code]
     return code if numbers[-1] == _check(numbers[:-1]) else None
+
+
+def fault_in(text: str, say: Callable[[str], str] = str) -> str | None:
+    """What is wrong with how a code was typed, and how to mend it; None for one that may be right."""
+    code = _SPACES.sub("", text).upper()
+    strange = list(dict.fromkeys(character for character in code if character not in ALPHABET))
+    if strange:
+        told = {"characters": ", ".join(f"”{character}”" for character in strange[:MOST_TOLD])}
+        return say("%(characters)s finns inte i någon kod. Koden har inga 0, 1, I, L eller O.") % told
+    if len(code) != LENGTH + 1:
+        return say("Koden har nio tecken. Du har skrivit %(written)s.") % {"written": len(code)}
+    if read(code) is None:
+        return say("Något tecken i koden är fel. Jämför med brevet, tecken för tecken.")
+    return None
 
 
 def _check(body: Sequence[int]) -> int:

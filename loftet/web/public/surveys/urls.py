@@ -2,8 +2,13 @@
 
 from django.urls import path
 
-from loftet.web.public.surveys import views
+from loftet.web.public.surveys import letters, suggestions, views
 
 urlpatterns = [
     path("<slug:slug>/enkat/<str:key>/", views.survey, name="survey"),
+    path("<slug:slug>/enkat/<str:key>/a/<str:poster>/", views.poster, name="survey_poster"),
+    path("<slug:slug>/enkater/", suggestions.surveys, name="surveys"),
+    path("<slug:slug>/enkater/forslag/<str:key>/", suggestions.suggest, name="suggest"),
+    path("<slug:slug>/brev/", letters.letter, name="letter"),
+    path("<slug:slug>/brev/<str:code>/", letters.letter_code, name="letter_code"),
 ]

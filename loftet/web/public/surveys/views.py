@@ -1,152 +1,183 @@
-"""Answer a survey, a page at a time, without script, session or account."""
+"""Answer a survey, a page at a time, without script, session or account; only the last page writes."""
 
+from __future__ import annotations
+
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import render
-from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.http import Http404, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.rules import Form, QuestionType, WaveState, ends_at_gate
+from loftet.cycle.surveys.rules import WaveState, ends_at_gate
 from loftet.ground.refusals import Refused
 from loftet.outside.clock import today
-from loftet.web.public.surveys.draft import Draft, unpacked
-from loftet.web.public.surveys.forms import PageForm
+from loftet.web.public.surveys import show
+from loftet.web.public.surveys.draft import Draft, TooOld, Unreadable, unpacked
+from loftet.web.public.surveys.letters import LETTER_COOKIE
+from loftet.web.public.surveys.places import read_places
+from loftet.web.public.surveys.signals import TRAP, signals_of
+from loftet.web.public.surveys.visit import Visit
 from loftet.web.shared.doors import Request, public_page
+from loftet.web.shared.pickers import Picker
+from loftet.web.shared.questions import Page, judge, read
 
 MOST_DIGITS = 3
+ANSWERED_DAYS = 60
 
 
 @public_page
 @never_cache
 def survey(request: Request, key: str) -> HttpResponse:
     """The start page, or the page that was sent: kept answers travel in the form until the last is sent."""
+    wave = _wave(request, key)
+    if request.method == "POST":
+        return _posted(request, wave)
+    return _shown(Visit(request, wave, _from_letter(request, wave)), show.start)
+
+
+@public_page
+@never_cache
+def poster(request: Request, key: str, poster: str) -> HttpResponse:
+    """A poster's own link, which can be closed alone."""
+    wave = _wave(request, key)
+    row = queries.poster_by_key(wave, poster)
+    if row is None:
+        raise Http404
+    if row.closed:
+        return _shown(Visit(request, wave, Draft()), show.closed_poster)
+    return _shown(Visit(request, wave, Draft(poster=row.key)), show.start)
+
+
+def _wave(request: Request, key: str) -> Any:
     wave = queries.wave_by_key(request.actor, key)
     if wave is None:
         raise Http404
-    if queries.state_of(wave, today()) != WaveState.OPEN:
-        coming = queries.state_of(wave, today()) == WaveState.COMING
-        return render(request, "public/surveys/not_open.html", {"wave": wave, "coming": coming})
-    form = queries.form_of(wave)
-    if request.method != "POST":
-        return render(request, "public/surveys/start.html", {"wave": wave, "pages": len(form.pages)})
-    return _sent(request, wave, form)
+    return wave
 
 
-def _sent(request: Request, wave: Any, form: Form) -> HttpResponse:
-    """Take up what was sent and go on, back, into another language, or out."""
-    draft = unpacked(request.POST["draft"], wave.key) if "draft" in request.POST else Draft()
-    if draft is None:
-        return render(
-            request, "public/surveys/start.html", {"wave": wave, "pages": len(form.pages), "too_old": True}
-        )
-    page = _number(request.POST.get("page", ""), len(form.pages))
-    if page is None:
-        return _show(request, wave, form, draft, 0)
-    answered = _page_form(request, wave, form, draft, page, request.POST)
-    if "back" in request.POST or "stay" in request.POST:
-        _keep(answered, draft)
-        return _show(
-            request, wave, form, draft, _before(form, draft, page) if "back" in request.POST else page
-        )
-    if not answered.is_valid():
-        return _show(request, wave, form, draft, page, answered)
-    _keep(answered, draft)
-    if ends_at_gate(draft.answers):
-        return render(request, "public/surveys/too_young.html", {"wave": wave})
-    following = _after(form, draft, page)
-    if following is not None:
-        return _show(request, wave, form, draft, following)
-    return _finish(request, wave, form, draft, answered)
-
-
-def _pages(form: Form, draft: Draft) -> list[int]:
-    """The pages on which somebody with these answers is asked anything."""
-    return [page for page in range(len(form.pages)) if form.on_page(page, draft.answers)]
-
-
-def _after(form: Form, draft: Draft, page: int) -> int | None:
-    return next((number for number in _pages(form, draft) if number > page), None)
-
-
-def _before(form: Form, draft: Draft, page: int) -> int:
-    return next((number for number in reversed(_pages(form, draft)) if number < page), 0)
-
-
-def _finish(request: Request, wave: Any, form: Form, draft: Draft, answered: PageForm) -> HttpResponse:
-    own_words = [
-        q.id for page in form.pages for id in page if (q := form.questions[id]).type == QuestionType.TEXT
-    ]
-    comment = " ".join(str(draft.answers.get(id) or "") for id in own_words)
+def _from_letter(request: Request, wave: Any) -> Draft:
+    """The draft that a letter's QR code began; anything else begins a new one."""
     try:
-        actions.give_answer(
-            wave, by=request.actor, once=draft.once, answers=draft.answers, on=today(), comment=comment
+        return unpacked(request.COOKIES.get(LETTER_COOKIE, ""), wave.key)
+    except (Unreadable, TooOld):
+        return Draft()
+
+
+def _shown(visit: Visit, page: Any) -> HttpResponse:
+    """A page in the language of the visit, or that the survey isn't open."""
+    visit.draft.language = visit.language
+    with translation.override(visit.ui_language):
+        if queries.state_of(visit.wave, today()) != WaveState.OPEN:
+            return show.not_open(visit)
+        response: HttpResponse = page(visit)
+        return response
+
+
+def _posted(request: Request, wave: Any) -> HttpResponse:
+    try:
+        draft = unpacked(request.POST["draft"], wave.key) if "draft" in request.POST else Draft()
+    except (Unreadable, TooOld) as lost:
+        return _shown(Visit(request, wave, Draft()), partial(show.lost, why=lost))
+    visit = Visit(request, wave, draft)
+    draft.trap = draft.trap or bool(request.POST.get(TRAP))
+    response = _shown(visit, _go_on)
+    response.delete_cookie(LETTER_COOKIE)
+    return response
+
+
+def _go_on(visit: Visit) -> HttpResponse:
+    """Take up what was sent and go on, back, into another language, or out."""
+    data = visit.request.POST
+    number = _number(data.get("page", ""), visit.review)
+    if visit.needs_code or (number is None and "byt" in data):
+        return show.start(visit)
+    if number is None:
+        return show.page(visit, visit.pages[0])
+    if number == visit.review:
+        return _reviewed(visit)
+    page = visit.page(number)
+    read(page, data)
+    picker = read_places(visit, page, data)
+    _keep(visit, page)
+    return _next(visit, number, page, picker)
+
+
+def _next(visit: Visit, number: int, page: Page, picker: Picker | None) -> HttpResponse:
+    data = visit.request.POST
+    if "byt" in data or (picker and picker.used):
+        return show.page(visit, number, picker=picker)
+    if "back" in data:
+        return show.page(visit, visit.before(number))
+    judge(page)
+    if page.errors:
+        return show.page(visit, number, page, picker)
+    if ends_at_gate(visit.draft.answers):
+        return show.too_young(visit)
+    following = visit.after(number)
+    return show.review(visit) if following == visit.review else show.page(visit, following)
+
+
+def _reviewed(visit: Visit) -> HttpResponse:
+    data = visit.request.POST
+    wanted = _number(data.get("till", ""), visit.review)
+    if wanted in visit.pages:
+        return show.page(visit, wanted)
+    if "back" in data:
+        return show.page(visit, visit.before(visit.review))
+    return show.review(visit) if "byt" in data else _finish(visit)
+
+
+def _keep(visit: Visit, page: Page) -> None:
+    """A page's answers in the draft; what was left blank takes back an earlier answer."""
+    draft = visit.draft
+    draft.answers = {id: value for id, value in page.answers.items() if value is not None}
+    draft.words = {id: text for id, text in page.words.items() if text}
+
+
+def _finish(visit: Visit) -> HttpResponse:
+    draft = visit.draft
+    try:
+        kept = actions.give_answer(
+            visit.wave,
+            by=visit.request.actor,
+            once=UUID(draft.once),
+            answers=draft.answers,
+            on=today(),
+            mode=visit.mode,
+            way=actions.Way(code=draft.code, poster=draft.poster),
+            comment="\n".join(visit.own_words),
+            rotation=draft.rotation,
+            signals=signals_of(visit),
         )
     except Refused as refusal:
-        answered.add_error(None, refusal.sentence)
-        return _show(request, wave, form, draft, len(form.pages) - 1, answered)
-    return render(request, "public/surveys/thanks.html", {"wave": wave})
+        return show.review(visit, _(refusal.sentence))
+    if not kept:
+        page = visit.page(visit.pages[0])
+        judge(page)
+        return show.page(visit, visit.pages[0], page)
+    return _thanked(visit)
 
 
-def _page_form(
-    request: Request, wave: Any, form: Form, draft: Draft, page: int, given: QueryDict | None = None
-) -> PageForm:
-    return PageForm(
-        given,
-        initial=draft.answers,
-        questions=form.on_page(page, draft.answers),
-        place=wave.place.name,
-        language=get_language() or "sv",
+def _thanked(visit: Visit) -> HttpResponse:
+    """Thanks, and a hint in the browser that it has been done; another in the household may answer too."""
+    response = show.thanks(visit)
+    response.set_cookie(
+        show.answered_cookie(visit.wave),
+        "1",
+        max_age=ANSWERED_DAYS * 24 * 3600,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SECURE,
     )
+    return response
 
 
-def _keep(answered: PageForm, draft: Draft) -> None:
-    answered.is_valid()
-    kept = {id: value for id, value in answered.cleaned_data.items() if value not in (None, "", [])}
-    draft.answers = {id: v for id, v in draft.answers.items() if id not in answered.fields} | kept
-
-
-def _show(
-    request: Request, wave: Any, form: Form, draft: Draft, page: int, answered: PageForm | None = None
-) -> HttpResponse:
-    shown = answered or _page_form(request, wave, form, draft, page)
-    battery = next((q.battery for q in shown.questions if q.battery), None)
-    pages = _pages(form, draft)
-    number = pages.index(page) + 1 if page in pages else 1
-    context = {
-        "wave": wave,
-        "form": shown,
-        "page": page,
-        "number": number,
-        "total": len(pages),
-        "last": _after(form, draft, page) is None,
-        "draft": draft.packed(wave.key),
-        "battery": battery.said(get_language() or "sv", wave.place.name) if battery else "",
-        "title": _("Sida %(number)s av %(total)s") % {"number": number, "total": len(pages)},
-        "languages": _other_languages(request, form),
-    }
-    return render(request, "public/surveys/page.html", context)
-
-
-def _other_languages(request: Request, form: Form) -> list[dict[str, str]]:
-    """The same page in the form's other languages; a button posts there, so that no answer is lost."""
-    here = get_language() or "sv"
-    return [
-        {
-            "code": code,
-            "name": get_language_info(code)["name_local"].capitalize(),
-            "href": translate_url(request.path, code),
-        }
-        for code in form.languages
-        if code != here and code in dict(settings.LANGUAGES)
-    ]
-
-
-def _number(text: str, total: int) -> int | None:
+def _number(text: str, review: int) -> int | None:
     """A page's number as it was sent; None for the start page and for anything that is no page."""
     known = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return min(int(text), total - 1) if known else None
+    return min(int(text), review) if known else None
