@@ -40,7 +40,7 @@ def parsed(document: Document) -> Form:
 
 def problems_in(document: Any) -> list[Problem]:
     """Every fault; those that need a readable document are looked for when there are no others."""
-    for check in (misfits, _faults, lambda whole: unreachable(form_of(whole), whole)):
+    for check in (misfits, _faults, lambda whole: unreachable(form_of(whole))):
         found = list(check(document))
         if found:
             return found

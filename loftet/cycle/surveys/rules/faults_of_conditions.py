@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loftet.cycle.surveys.rules.conditions import All, BadCondition, Condition, Hits, condition, hits_in
-from loftet.cycle.surveys.rules.indices import Index, IndexKind, Net, Share
+from loftet.cycle.surveys.rules.indices import IndexKind, Net, Share
 from loftet.cycle.surveys.rules.questionnaire import ALL_MODES, MISSING, Form, QuestionType
-from loftet.cycle.surveys.rules.reach import TooTangled, can_hold
+from loftet.cycle.surveys.rules.reach import Reach, TooTangled
 from loftet.cycle.surveys.rules.shapes import Problem
 
 Raw = Mapping[str, Any]
+Demand = tuple[str, str, Condition, frozenset[str]]
+"""Where it stands, what is wrong if it can't hold, the condition, and the modes in which somebody may answer."""
 _PARTS = {
     IndexKind.SHARE: ("numerator", "base"),
     IndexKind.NET: ("plus", "minus", "base"),
@@ -35,36 +37,35 @@ def faults_of_conditions(document: Raw) -> Iterator[Problem]:
             yield from _faulty_hits(here, hits, known)
 
 
-def unreachable(form: Form, document: Raw) -> Iterator[Problem]:
+def unreachable(form: Form) -> Iterator[Problem]:
     """Questions that can never be shown, and indices that nobody can be part of."""
-    for raw in document["questions"]:
-        items = form.batteries.get(raw["id"], (raw["id"],))
-        question = form.questions[items[0]]
+    reach = Reach(form)
+    for here, words, found, modes in [*_shown(form), *_counted(form)]:
+        try:
+            if not any(reach.can_hold(found, mode) for mode in sorted(modes)):
+                yield Problem(here, f"{words}: villkoret kan inte bli sant för någon.")
+        except TooTangled:
+            yield Problem(here, "Villkoret är för invecklat för att kunna kontrolleras. Dela upp det.")
+            return
+
+
+def _shown(form: Form) -> Iterator[Demand]:
+    asked = {question.part_of or question.id: question for question in form.in_order}
+    for id, question in asked.items():
         if question.show_if is not None:
-            yield from _never(
-                f"frågan {raw['id']}", "Frågan kan aldrig visas", question.show_if, form, question.modes
-            )
+            yield f"frågan {id}", "Frågan kan aldrig visas", question.show_if, question.modes
+
+
+def _counted(form: Form) -> Iterator[Demand]:
     for index in form.indices.values():
-        for words, found in _demands(index):
-            yield from _never(f"måttet {index.id}", words, found, form, ALL_MODES)
-
-
-def _never(here: str, words: str, found: Condition, form: Form, modes: frozenset[str]) -> Iterator[Problem]:
-    try:
-        if not any(can_hold(found, form, mode) for mode in sorted(modes)):
-            yield Problem(here, f"{words}: villkoret kan inte bli sant för någon.")
-    except TooTangled:
-        yield Problem(here, "Villkoret är för invecklat för att kunna kontrolleras. Dela upp det.")
-
-
-def _demands(index: Index) -> Iterator[tuple[str, Condition]]:
-    if isinstance(index, Share):
-        yield "Ingen kan räknas i basen", index.base
-        yield "Ingen i basen kan räknas som träff", All((index.numerator, index.base))
-    if isinstance(index, Net):
-        yield "Ingen kan räknas i basen", index.base
-        yield "Ingen i basen kan räknas som plus", All((index.plus, index.base))
-        yield "Ingen i basen kan räknas som minus", All((index.minus, index.base))
+        here = f"måttet {index.id}"
+        if isinstance(index, Share | Net):
+            yield here, "Ingen kan räknas i basen", index.base, ALL_MODES
+        if isinstance(index, Share):
+            yield here, "Ingen i basen kan räknas som träff", All((index.numerator, index.base)), ALL_MODES
+        if isinstance(index, Net):
+            yield here, "Ingen i basen kan räknas som plus", All((index.plus, index.base)), ALL_MODES
+            yield here, "Ingen i basen kan räknas som minus", All((index.minus, index.base)), ALL_MODES
 
 
 def _conditions(document: Raw) -> Iterator[tuple[str, str | None]]:

@@ -11,7 +11,8 @@ from typing import TypeAlias
 from loftet.cycle.surveys.rules.conditions import FAR, All, Condition, Hits, Not, Some
 from loftet.cycle.surveys.rules.questionnaire import Form, Question, QuestionType
 
-MOST_STEPS = 20_000
+MOST_STEPS = 50_000
+"""For all conditions of a form together, so that none can make us search for long."""
 Slot: TypeAlias = tuple[tuple[str, int | None], ...]
 """The choices at one point of an answer: (question id, code), or None for leaving it out."""
 
@@ -20,20 +21,19 @@ class TooTangled(Exception):
     """The condition has too many ways to hold for all of them to be tried."""
 
 
-def can_hold(found: Condition, form: Form, mode: str) -> bool:
-    """Whether anybody who answers in this mode can make it true. Raises TooTangled."""
-    return _Search(form, mode).finds([found])
-
-
 @dataclass
-class _Search:
+class Reach:
+    """A search through the ways to answer a form."""
+
     form: Form
-    mode: str
     steps: int = 0
 
-    def finds(self, todo: list[Condition]) -> bool:
-        """Whether all that is to do can hold together: each way is followed until it holds or contradicts itself."""
-        ways: list[tuple[list[Condition], tuple[Hits, ...]]] = [(todo, ())]
+    def can_hold(self, found: Condition, mode: str) -> bool:
+        """Whether anybody who answers in this mode can make it true. Raises TooTangled.
+
+        Each way to make it true is followed until it holds or contradicts itself.
+        """
+        ways: list[tuple[list[Condition], tuple[Hits, ...]]] = [([found], ())]
         while ways:
             self._step()
             todo, taken = ways.pop()
@@ -46,14 +46,14 @@ class _Search:
                 ways.append(([*first.parts, *rest], taken))
             elif isinstance(first, Not):
                 ways.append(([_opposite(first.part), *rest], taken))
-            elif self._takes(first, taken):
+            elif self._takes(first, taken, mode):
                 ways.append(([*self._presumed(first), *rest], (*taken, first)))
         return False
 
-    def _takes(self, hits: Hits, taken: Iterable[Hits]) -> bool:
+    def _takes(self, hits: Hits, taken: Iterable[Hits], mode: str) -> bool:
         group = self._group(hits)
         alike = [hits, *(other for other in taken if self._group(other) == group), *self._limit(group)]
-        return any(self._fits(slots, alike) for slots in self._answers_to(group, alike))
+        return any(self._fits(slots, alike) for slots in self._answers_to(group, alike, mode))
 
     def _presumed(self, hits: Hits) -> list[Condition]:
         """That the question was asked, if it must have been answered."""
@@ -70,13 +70,13 @@ class _Search:
             return []
         return [Hits(group, (group,), question.codes, 0, question.most)]
 
-    def _answers_to(self, group: str, alike: list[Hits]) -> Iterator[list[Slot]]:
+    def _answers_to(self, group: str, alike: list[Hits], mode: str) -> Iterator[list[Slot]]:
         """Every kind of answer to a question or battery."""
         questions = [self.form.questions[id] for id in self.form.batteries.get(group, (group,))]
-        if self.mode not in questions[0].modes:
+        if mode not in questions[0].modes:
             yield []
         elif questions[0].type == QuestionType.MULTI:
-            yield from _choices(questions[0], alike)
+            yield from _choices(questions[0])
         else:
             yield [_slot(question, alike) for question in questions]
 
@@ -112,10 +112,8 @@ def _opposite(found: Condition) -> Condition:
     if isinstance(found, Not):
         return found.part
     if isinstance(found, Hits):
-        fewer, more = (
-            replace(found, least=0, most=found.least - 1),
-            replace(found, least=found.most + 1, most=FAR),
-        )
+        fewer = replace(found, least=0, most=found.least - 1)
+        more = replace(found, least=found.most + 1, most=FAR)
         return Some(tuple(hits for hits in (fewer, more) if hits.least <= hits.most))
     parts = tuple(Not(part) for part in found.parts)
     return Some(parts) if isinstance(found, All) else All(parts)
@@ -125,7 +123,8 @@ def _slot(question: Question, alike: Iterable[Hits]) -> Slot:
     """The answers to a question with one code or number: of the numbers, those at the edge of what is compared."""
     numbers = question.codes
     if question.type == QuestionType.NUMBER:
-        low, high = question.low or 0, FAR if question.high is None else question.high
+        low = -FAR if question.low is None else question.low
+        high = FAR if question.high is None else question.high
         edges = {low, high}.union(*(_edges(hits.codes) for hits in alike))
         numbers = frozenset(number for number in edges if low <= number <= high)
     return ((question.id, None), *((question.id, number) for number in numbers))
@@ -136,7 +135,7 @@ def _edges(codes: frozenset[int] | range) -> set[int]:
     return {end + step for end in ends for step in (-1, 0, 1)}
 
 
-def _choices(question: Question, alike: list[Hits]) -> Iterator[list[Slot]]:
+def _choices(question: Question) -> Iterator[list[Slot]]:
     """One exclusive answer alone, or any of the others up to the most that may be chosen."""
     for code in question.exclusive:
         yield [((question.id, code),)]
