@@ -16,7 +16,7 @@ def built_in_questionnaire(key: str = "trygghet_plats_kort", version: str | None
         partnership=None,
         key=key,
         version=versions[-1],
-        defaults={"document": built_in_document(key, versions[-1])},
+        defaults={"document": lambda: built_in_document(key, versions[-1])},
     )
     return row
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +32,13 @@ def built_in_document(key: str, version: str) -> dict[str, Any]:
 def _with_options(question: Mapping[str, Any], scales: Mapping[str, Any]) -> dict[str, Any]:
     """The question with its answers in full, where it names a scale that several questions share."""
     options = question.get("options")
-    return {**question, "options": scales[options]} if isinstance(options, str) else dict(question)
+    return {**question, "options": deepcopy(scales[options])} if isinstance(options, str) else dict(question)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.split("."))
 
 
-@cache
 def _read(name: str) -> dict[str, Any]:
     document: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return document
