@@ -19,6 +19,7 @@ EXACT = 1e-12
 """How near the totals must come, as a part of the largest."""
 
 STEPS, HALVINGS = 200, 40
+FAR = 1e8
 
 
 class Unsolvable(ValueError):
@@ -78,6 +79,8 @@ def _newton(columns: FloatArray, totals: FloatArray, weight: FloatArray, curve: 
             return factor
         bend = columns.T @ (columns * (weight * curve.slope(u))[:, None])
         step = np.linalg.lstsq(bend, gap, rcond=1e-13)[0].astype(np.float64)
+        if not np.abs(step).max(initial=0.0) < FAR:  # the curve is flat: the bounds are reached, the totals not
+            break
         place = _shortened(height, place, step, float(gap @ step))
     if best is None or best[0] > EXACT:
         raise Unsolvable("the totals can't be met within the bounds")

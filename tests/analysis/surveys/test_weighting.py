@@ -206,3 +206,16 @@ def test_trimming_keeps_the_sum_and_the_limits() -> None:
     assert cut.weight.min() >= 2 and cut.weight.max() <= 10 * (1 + 1e-12)
     with pytest.raises(Unsolvable):
         trimmed(design, 1, 5)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_is_asked_for_the_ladder_ends_on_one_of_its_rungs(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    cells, ages = 60, int(chance.integers(1, 7))
+    people = chance.integers(0, 5, cells)
+    levels = {"age": chance.integers(0, ages + 1, cells), "area": chance.integers(0, 4, cells)}
+    parts = {"age": chance.dirichlet(np.full(ages, 0.4)), "area": chance.dirichlet(np.full(3, 0.4))}
+    margins = {name: dict(enumerate(900 * part, start=1)) for name, part in parts.items()}
+    found = weigh(people, chance.uniform(1, 9, cells), levels, margins, order=["age"], area="area")
+    assert found.steps[-1].key in ("bounded", "unweighted")
+    assert np.isfinite(found.factor).all() and found.kish >= 1 - 1e-12
