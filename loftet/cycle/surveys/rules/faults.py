@@ -113,16 +113,16 @@ def _faulty_names(here: str, document: Document) -> Iterator[Problem]:
                 here, f"Resultaten kan inte delas upp efter {name}: det ska vara en fråga med fasta svar."
             )
     required = document.get("required_for_answer")
-    if required is not None and (
-        types.get(required) != QuestionType.SINGLE or _is_conditional(required, document)
-    ):
+    if required and (types.get(required) != QuestionType.SINGLE or _is_conditional(required, document)):
         yield Problem(
             here, f"{required} kan inte avgöra om någon har svarat: det ska vara en fråga som alla får."
         )
 
 
 def _is_conditional(id: str, document: Document) -> bool:
-    return any(raw["id"] == id and ("show_if" in raw or "modes" in raw) for raw in document["questions"])
+    """Whether some who answer are not asked it."""
+    (raw, *_others) = (raw for raw in document["questions"] if raw["id"] == id)
+    return bool(raw.get("show_if")) or bool(ALL_MODES.difference(raw.get("modes", ALL_MODES)))
 
 
 def _double_ids(document: Document) -> Iterator[Problem]:
