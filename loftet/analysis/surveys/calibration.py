@@ -64,27 +64,24 @@ def _newton(columns: FloatArray, totals: FloatArray, weight: FloatArray, curve: 
     def height(place: FloatArray) -> float:
         return float(weight @ curve.integral(columns @ place) - totals @ place)
 
-    place: FloatArray = np.zeros(columns.shape[1])
-    best: tuple[float, FloatArray] | None = None
+    place, nearest, found = np.zeros(columns.shape[1]), np.inf, np.ones(len(weight))
     for _ in range(STEPS):
         u = columns @ place
         factor = curve.factor(u)
         gap = totals - columns.T @ (weight * factor)
         distance = float(np.abs(gap).max(initial=0.0)) / scale
-        if best is not None and distance >= best[0] and best[0] <= EXACT:
-            return best[1]
-        if best is None or distance < best[0]:
-            best = (distance, factor)
-        if distance == 0:
-            return factor
+        if nearest <= min(EXACT, distance):
+            break  # only rounding is left
+        if distance < nearest:
+            nearest, found = distance, factor
         bend = columns.T @ (columns * (weight * curve.slope(u))[:, None])
         step = np.linalg.lstsq(bend, gap, rcond=1e-13)[0].astype(np.float64)
-        if not np.abs(step).max(initial=0.0) < FAR:  # the curve is flat: the bounds are reached, the totals not
-            break
+        if not np.abs(step).max(initial=0.0) < FAR:
+            break  # the curve is flat: the bounds are reached, the totals not
         place = _shortened(height, place, step, float(gap @ step))
-    if best is None or best[0] > EXACT:
+    if nearest > EXACT:
         raise Unsolvable("the totals can't be met within the bounds")
-    return best[1]
+    return found
 
 
 def _shortened(
