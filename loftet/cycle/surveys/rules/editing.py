@@ -27,7 +27,7 @@ def renamed(document: Mapping[str, Any], *, id: str, version: str, title: str) -
     return deepcopy(dict(document)) | {
         "id": id,
         "version": version,
-        "title": dict(document["title"]) | {"sv": title},
+        "title": {"sv": title},
     }
 
 

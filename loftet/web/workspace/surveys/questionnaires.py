@@ -45,7 +45,7 @@ def new(request: Request) -> HttpResponse:
     form = NewForm(
         request.POST or None,
         bases=[(pk, str(row)) for pk, row in rows.items()],
-        initial={"base": request.GET.get("fran") or next(iter(rows))},
+        initial={"base": request.GET.get("fran") or max(rows, key=lambda pk: rows[pk].waves)},
     )
     row = None
     if request.method == "POST":
@@ -266,7 +266,8 @@ def _bank(request: Request, row: Any) -> list[dict[str, Any]]:
 
 def _shown(document: Document, id: str) -> dict[str, Any]:
     raw = editing.question(document, id) or {}
-    return raw | {"kind": QUESTION_TYPE_WORDS[raw["type"]]}
+    # a template would read `.items` of a question without any as the dictionary's own method
+    return raw | {"kind": QUESTION_TYPE_WORDS[raw["type"]], "parts": raw.get("items", [])}
 
 
 def _languages(document: Document) -> list[dict[str, Any]]:
