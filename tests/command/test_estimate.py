@@ -222,6 +222,35 @@ def test_the_answers_are_never_written_over(answers: Path, capsys: pytest.Captur
     assert "ingen fil" in capsys.readouterr().err
 
 
+MU284 = """id1,n1,id2,n2,y1
+19,50,1,5,41
+19,50,2,5,49
+19,50,3,5,49
+45,50,1,8,49
+45,50,2,8,49
+45,50,3,8,45
+47,50,1,5,31
+47,50,2,5,31
+47,50,3,5,35
+50,50,1,9,39
+50,50,2,9,41
+50,50,3,9,61
+31,50,1,7,49
+31,50,2,7,51
+31,50,3,7,33
+"""
+"""Swedish municipalities drawn in two stages: 5 of 50 regions, 3 in each (Särndal, Swensson & Wretman 1992, p. 143)."""
+
+
+def test_two_stages_without_weights_are_what_r_says(tmp_path: Path) -> None:
+    file = tmp_path / "mu284.csv"
+    file.write_text(MU284, encoding="utf-8")
+    row = estimate(file, "--mean", "y1", "--psu", "id1", "id2", "--fpc", "n1", "n2")["y1", "", ""]
+    found = numbers(row, "estimate", "se", "low", "high", "df", "deff")
+    r_says = [44.352941176470587, 2.2736527278159246, 38.040269189406452, 50.665613163534722]
+    assert found == pytest.approx([*r_says, 4, 1.0942934780162652], rel=1e-12)
+
+
 DESIGNS = {
     "srs": ("apisrs", ("--fpc", "fpc")),
     "strat": ("apistrat", ("--strata", "stype", "--weight", "pw", "--fpc", "fpc")),
