@@ -239,7 +239,7 @@ MU284 = """id1,n1,id2,n2,y1
 31,50,2,7,51
 31,50,3,7,33
 """
-"""Swedish municipalities drawn in two stages: 5 of 50 regions, 3 in each (Särndal, Swensson & Wretman 1992, p. 143)."""
+"""Swedish municipalities drawn in two stages: 5 of 50 regions, 3 in each (Särndal, Swensson & Wretman 1992)."""
 
 
 def test_two_stages_without_weights_are_what_r_says(tmp_path: Path) -> None:
