@@ -18,6 +18,10 @@ Answers = dict[str, int | list[int]]
 
 FIRST_DAY, LAST_DAY, ANSWER_WEEKS = 5, 24, 4
 INVITED = 400
+SEXES: Final = {1: 0.502, 2: 0.498}
+AGES: Final = {1: 0.15, 2: 0.34, 3: 0.27, 4: 0.13, 5: 0.11}
+"""How the people in a place's frame are spread by sex and age; the young answer less often."""
+WITH_MARGINS: Final = ("Åparken", "Lindskolans skolgård")
 ITEMS: Final = (
     "prob_narko",
     "prob_paverkad",
@@ -75,6 +79,20 @@ def waves(last_month: dt.date, rng: Rng) -> tuple[Wave, ...]:
 def unsafe_share(place: str, wave: int) -> float:
     """The planted share (0–1) who feel unsafe late in the evening in wave 0 or 1."""
     return PLACES[place].unsafe[wave] / PLACES[place].answers[wave]
+
+
+def margins(place: str) -> dict[str, dict[str, int]]:
+    """People in the frame by sex and by age, as the register has them, at places where it was asked."""
+    if place not in WITH_MARGINS:
+        return {}
+    people = PLACES[place].frame_size
+    return {"kon": _spread(people, SEXES), "alder": _spread(people, AGES)}
+
+
+def _spread(people: int, shares: dict[int, float]) -> dict[str, int]:
+    sizes = {str(code): round(people * share) for code, share in shares.items()}
+    sizes["1"] += people - sum(sizes.values())
+    return sizes
 
 
 def _wave(place: str, asked: Asked, name: str, month: dt.date, rng: Rng) -> Wave:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
+from loftet.command.demo.answers import margins
 from loftet.command.demo.load_ground import Deed, House, clock, once
 from loftet.command.demo.records import Response, Wave, Year
 from loftet.command.demo.replies import SURVEY_NEXT
@@ -41,6 +42,7 @@ def _open(house: House, number: int, wave: Wave) -> None:
         strata=(StratumPlan("", wave.frame_size, wave.invited),),
         modes=("letter", "paper"),
         planned=PLANNED,
+        margins=margins(wave.place),
     )
     part = house.waves[number].strata.get()
     house.codes[number] = [

@@ -25,6 +25,7 @@ from loftet.cycle.review.queries.public import (
     published_month,
     published_promises,
     published_result,
+    published_survey,
     published_text,
     survey_results,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "published_month",
     "published_promises",
     "published_result",
+    "published_survey",
     "published_text",
     "survey_results",
     "unanswered_points",

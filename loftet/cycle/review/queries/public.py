@@ -85,6 +85,7 @@ class PublicText:
     approvals: list[tuple[str, dt.date]]
     answers: list[tuple[str, str, str]] = field(default_factory=list)
     pk: int = 0
+    wave_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,13 @@ def survey_results(viewer: Actor, on: dt.date) -> list[PublicText]:
     return [_text(row, on) for row in rows if row.newest]
 
 
+def published_survey(viewer: Actor, wave_id: int, on: dt.date) -> PublicText | None:
+    """The newest published result of a wave."""
+    rows = _texts(viewer).filter(kind=PublicationKind.SURVEY, wave_id=wave_id).order_by("-version")
+    row = rows.first()
+    return _text(row, on) if row else None
+
+
 def published_text(viewer: Actor, pk: int, on: dt.date) -> PublicText | None:
     row = _texts(viewer).filter(pk=pk).first()
     return _text(row, on) if row else None
@@ -205,7 +213,7 @@ def _signed_by(promise: Promise) -> list[tuple[str, str, dt.date]]:
 def _texts(viewer: Actor) -> QuerySet[Any]:
     newer = Publication.objects.filter(corrects=OuterRef("pk"), state=PublicationState.PUBLISHED)
     rows = Publication.objects.filter(partnership_id=viewer.partnership_id, state=PublicationState.PUBLISHED)
-    return rows.annotate(newest=~Exists(newer)).prefetch_related(
+    return rows.annotate(newest=~Exists(newer)).select_related("wave").prefetch_related(
         "approvals__organisation", "point_answers__point__place"
     )
 
@@ -228,6 +236,7 @@ def _text(row: Any, on: dt.date) -> PublicText:
         approvals=[(approval.organisation.name, approval.approved_on) for approval in row.approvals.all()],
         answers=_answers(row),
         pk=row.pk,
+        wave_key=row.wave.key if row.wave else "",
     )
 
 

@@ -18,7 +18,27 @@ from loftet.cycle.surveys.queries.consultations import (
     unsorted_suggestions,
 )
 from loftet.cycle.surveys.queries.forms import questionnaires
+from loftet.cycle.surveys.queries.keying import (
+    Sheets,
+    posters,
+    sessions,
+    sheet,
+    sheet_differences,
+    sheets,
+    strata,
+)
 from loftet.cycle.surveys.queries.method import Fact, method_facts
+from loftet.cycle.surveys.queries.progress import (
+    Group,
+    Held,
+    Part,
+    Progress,
+    comparison_places,
+    held,
+    progress,
+    unused_codes,
+    waiting_by_wave,
+)
 from loftet.cycle.surveys.queries.results import Reading, indices, reading, readings, shares
 from loftet.cycle.surveys.queries.seen import (
     GroupShare,
@@ -35,6 +55,7 @@ from loftet.cycle.surveys.queries.waves import (
     is_received,
     poster_by_key,
     state_of,
+    wave_at,
     wave_by_code,
     wave_by_key,
     waves,
@@ -68,6 +89,7 @@ __all__ = [
     "readings",
     "shares",
     "state_of",
+    "wave_at",
     "wave_before",
     "wave_by_code",
     "wave_by_key",
@@ -77,4 +99,20 @@ __all__ = [
     "public_waves",
     "topics_about",
     "unsorted_suggestions",
+    "Sheets",
+    "posters",
+    "sessions",
+    "sheet",
+    "sheet_differences",
+    "sheets",
+    "strata",
+    "Group",
+    "Held",
+    "Part",
+    "Progress",
+    "comparison_places",
+    "held",
+    "progress",
+    "unused_codes",
+    "waiting_by_wave",
 ]

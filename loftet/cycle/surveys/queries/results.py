@@ -31,7 +31,7 @@ from loftet.cycle.surveys.rules.figures import (
     option_figures,
     reported,
 )
-from loftet.cycle.surveys.rules.showing import ALL, Safe, Shown, safe_tables, shown, shown_in_group
+from loftet.cycle.surveys.rules.showing import ALL, Safe, Shown, safe_tables, shown, shown_in_group, whole
 from loftet.cycle.surveys.rules.tally import ASKED, NOT_SAID, Counts
 from loftet.ground.actors import Actor
 from loftet.wording import sentence
@@ -176,9 +176,9 @@ class Reading:
 
     def _sizes(self, figure: Figure) -> dict[str, int]:
         """People in the base of a figure, by group."""
-        whole = self.found[ALL, figure.key].n
+        everyone = self.found[ALL, figure.key].n
         return {
-            group: whole - self.found[group, figure.key].n
+            group: everyone - self.found[group, figure.key].n
             if group[-1:] == "!"
             else self.found[group, figure.key].n
             for group in self._counts_by_group
@@ -320,9 +320,12 @@ class Reading:
         self, question: Question, figures: Sequence[Figure], safe: set[tuple[str, int]]
     ) -> float | None:
         left = [self.found[ALL, figure.key].share for figure in figures if (ALL, figure.code) not in safe]
-        whole = len(left) == len(figures)
         single = question.type == QuestionType.SINGLE
-        return sum(share or 0.0 for share in left) if single and left and not whole else None
+        return (
+            whole(sum(share or 0.0 for share in left))
+            if single and left and len(left) < len(figures)
+            else None
+        )
 
     def _missing(self, question: Question, n: int) -> float | None:
         asked = sum(counts.get(question.id, {}).get(ASKED, 0) for counts in self.counted.by_domain[ALL])

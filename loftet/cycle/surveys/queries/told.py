@@ -10,7 +10,9 @@ from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.surveys.models import Wave
 from loftet.cycle.surveys.queries.changes import WaveChange, changes, wave_before
 from loftet.cycle.surveys.queries.method import method_facts
-from loftet.cycle.surveys.queries.results import IndexShare, Reading, readings
+from loftet.cycle.surveys.queries.results import Reading, readings
+from loftet.cycle.surveys.queries.seen import IndexShare
+from loftet.cycle.surveys.rules.showing import whole
 from loftet.ground.actors import Actor
 from loftet.wording import sentence
 from loftet.wording.surveys import figure_sentence
@@ -29,17 +31,31 @@ def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
     return {
         "place": wave.place.name,
         "sections": {"seen": _seen(wave, figures[0], change), "next": ""},
-        "figures": [_figure(row, moved.get(row.id)) for row in figures],
+        "figures": [_figure(now, row, moved.get(row.id)) for row in figures],
         "groups": [_groups(now, key, words) for key, words in now.variables()],
-        "change": asdict(change) if change else None,
+        "change": _rounded(change),
         "method": _method(now, before, moved),
     }
 
 
-def _figure(row: IndexShare, change: WaveChange | None) -> dict[str, Any]:
+def _figure(reading: Reading, row: IndexShare, change: WaveChange | None) -> dict[str, Any]:
     told = asdict(row)
     del told["groups"]
-    return told | {"change": asdict(change) if change else None}
+    return told | {"labels": _labels(reading, row.id), "change": _rounded(change)}
+
+
+def _labels(reading: Reading, index: str) -> dict[str, str]:
+    """What the index is called in the languages of the public pages."""
+    return {
+        language: reading.form.name_of(index, language, reading.wave.place.name) for language in ("sv", "en")
+    }
+
+
+def _rounded(change: WaveChange | None) -> dict[str, Any] | None:
+    """A change in whole per cent, since decimals could tell a small number."""
+    if change is None:
+        return None
+    return {key: whole(value) if isinstance(value, float) else value for key, value in asdict(change).items()}
 
 
 def _groups(reading: Reading, key: str, words: str) -> dict[str, Any]:
@@ -48,6 +64,7 @@ def _groups(reading: Reading, key: str, words: str) -> dict[str, Any]:
         {
             "id": row.id,
             "label": row.label,
+            "labels": _labels(reading, row.id),
             "kind": row.kind,
             "groups": [asdict(group) for group in row.groups],
         }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 
 from loftet.analysis.disclosure import THRESHOLDS, Audience, Cells, shown_share
 from loftet.analysis.linked_tables import Protected, Table, protect
@@ -48,7 +49,7 @@ def shown(estimate: ShareEstimate, *, audience: Audience, sensitive: bool, is_sh
         return Shown("few", estimate.n, bound=THRESHOLDS.answers / estimate.n)
     if is_share and is_small(estimate.n - estimate.hits):
         return Shown("nearly_all", estimate.n, bound=1 - THRESHOLDS.answers / estimate.n)
-    return Shown("percent", estimate.n, estimate.share, estimate.low, estimate.high)
+    return _percent(estimate)
 
 
 def shown_in_group(estimate: ShareEstimate, safe: bool, *, audience: Audience, sensitive: bool) -> Shown:
@@ -58,7 +59,17 @@ def shown_in_group(estimate: ShareEstimate, safe: bool, *, audience: Audience, s
         return Shown(rule.kind, rule.n or 0)
     if not safe:
         return Shown("protected")
-    return Shown("percent", estimate.n, estimate.share, estimate.low, estimate.high)
+    return _percent(estimate)
+
+
+def _percent(estimate: ShareEstimate) -> Shown:
+    """Whole per cent: decimals could tell a small number."""
+    return Shown("percent", estimate.n, whole(estimate.share), whole(estimate.low), whole(estimate.high))
+
+
+def whole(share: float | None) -> float | None:
+    """A share, or a difference of shares, in whole hundredths."""
+    return None if share is None else floor(100 * share + 0.5) / 100
 
 
 @dataclass(frozen=True)

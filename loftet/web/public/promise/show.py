@@ -78,18 +78,6 @@ def safety_chart(texts: list[PublicText]) -> Any:
     )
 
 
-def survey_chart(text: PublicText) -> Any:
-    """All indices of one published survey that may be shown, each with its interval and number of answers."""
-    shown = [figure for figure in text.body.get("figures", []) if figure["share"] is not None]
-    estimates = [
-        charts.Estimate(figure["label"], figure["share"], figure["n"], figure["low"], figure["high"])
-        for figure in shown
-    ]
-    title = _("Andel av dem som svarat om %(place)s") % {"place": text.body.get("place", "")}
-    design = text.body["method"]["design"]
-    return charts.dots(title, _(design), estimates) if estimates else None
-
-
 def _estimates(text: PublicText) -> list[charts.Estimate]:
     place, change = text.body.get("place", ""), text.body.get("change")
     figure = next(iter(text.body.get("figures", [])), None)

@@ -9,6 +9,7 @@ from loftet.cycle.review import queries
 from loftet.ground import queries as ground
 from loftet.outside.clock import today
 from loftet.web.public.promise import show
+from loftet.web.public.surveys import results
 from loftet.web.shared.doors import Request, public_page
 from loftet.web.shared.kept import kept
 
@@ -61,14 +62,12 @@ def place(request: Request, place: str) -> HttpResponse:
 
 
 @public_page
-@kept
 def survey(request: Request, pk: int) -> HttpResponse:
     """What came out of a survey wave."""
     text = queries.published_text(request.actor, pk, today())
     if text is None or text.kind != "survey":
         raise Http404
-    context = {"text": text, "sections": show.sections(text), "chart": show.survey_chart(text)}
-    return _page(request, "public/promise/survey.html", context)
+    return results.shown(request, text)
 
 
 @public_page
