@@ -18,7 +18,7 @@ class SiteLanguagePrefix(LocalePrefixPattern):
 
 
 residents = [
-    path("rapport/<str:key>/", include("loftet.web.field.urls")),
+    path("", include("loftet.web.field.urls")),
     path("", include("loftet.web.public.urls")),
 ]
 urlpatterns = [

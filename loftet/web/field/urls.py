@@ -1,14 +1,24 @@
-"""Addresses behind an organisation's own link."""
+"""Addresses of the field: behind an organisation's own link, and behind a survey's tablet link."""
 
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import TemplateView
 
-from loftet.web.field import views
+from loftet.web.field import tablet, views
 
 app_name = "field"
-urlpatterns = [
+of_an_organisation = [
     path("", views.report, name="report"),
     path("karta.svg", views.map_image, name="map"),
     path("inget/", views.nothing, name="nothing"),
     path("skickat/<uuid:once>/", views.sent, name="sent"),
     path("skickat/<uuid:once>/<int:pk>/", views.undo, name="undo"),
+]
+urlpatterns = [
+    path("rapport/<str:key>/", include(of_an_organisation)),
+    path("<slug:slug>/surfplatta/<str:wave>/<str:key>/", tablet.tablet, name="tablet"),
+    path(
+        "utan-nat.js",
+        TemplateView.as_view(template_name="field/worker.js", content_type="text/javascript"),
+        name="worker",
+    ),
 ]

@@ -1,5 +1,6 @@
 """A partner's report on a phone: one page, several incidents, or nothing to report; and undo."""
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -25,14 +26,16 @@ from loftet.web.field.door import FieldRequest, field_page
 from loftet.web.field.forms import USUAL_PLACES, IncidentForm
 from loftet.web.shared import pickers
 from loftet.web.shared.forms import OnceForm
+from loftet.web.shared.queued import queueable, waited_s
 
 
 @field_page
+@queueable
 def report(request: FieldRequest) -> HttpResponse:
     """The form; a button adds one more incident, another takes one away, the first sends."""
     places = list(ground.places(request.actor))
     asked: dict[str, Any] = {
-        "now": timezone.localtime(clock.now()),
+        "now": timezone.localtime(clock.now() - dt.timedelta(seconds=waited_s(request.POST))),
         "places": places,
         "usual": queries.usual_places(request.actor, request.organisation, USUAL_PLACES) or first_of(places),
     }
@@ -131,6 +134,7 @@ def map_image(request: FieldRequest) -> HttpResponse:
 
 @field_page
 @require_POST
+@queueable
 def nothing(request: FieldRequest) -> HttpResponse:
     """Say in one tap that there was nothing to report this week."""
     form = OnceForm(request.POST)

@@ -13,8 +13,10 @@ from django.utils.translation import get_language, get_language_info, gettext_la
 from django.utils.translation import gettext as _
 
 from loftet.web.shared.rooms import Room, rooms_of
+from loftet.web.shared.tablets import tablet_address
 
 register = template.Library()
+register.simple_tag(tablet_address)
 
 VERDICTS = {
     "kept": ("●", gettext_lazy("Hållet")),

@@ -15,6 +15,7 @@ from loftet.cycle.promises import actions, queries
 from loftet.ground.rules import Role
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.shared.queued import queueable
 from loftet.web.workspace.promises import promise as promises
 from loftet.web.workspace.promises import show
 from loftet.web.workspace.promises.forms.doing import ActivityForm, LogForm, SessionForm, VisitForm
@@ -28,6 +29,7 @@ LIKELY = {"visit": ("besök", "hotspot", "närvaro"), "session": ("skol", "värd
 
 
 @workspace_page
+@queueable
 def visit(request: Request) -> HttpResponse:
     role = "police" if request.actor.is_any(Role.POLICE) else "municipality"
     return _log(request, VisitForm, actions.log_visit, "visit", {"actor": role})
