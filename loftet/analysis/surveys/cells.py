@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 from loftet.analysis.surveys.intervals import LEVEL, FloatArray, effective_sizes, wilson_limits
 
 IntArray = NDArray[np.int64]
+FEW_COLUMNS = 8
+"""Up to here adding column by column is quicker than sorting the rows first."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,14 @@ def without_rounding(difference: FloatArray, whole: FloatArray) -> FloatArray:
 
 def sums_by(values: FloatArray, group: IntArray, groups: int) -> FloatArray:
     """(groups, m): the rows (r, m) of `values` added within each group 0 ... groups-1."""
-    columns = values.shape[1]
-    place = np.asarray(group)[:, None] * columns + np.arange(columns)
-    sums = np.bincount(place.ravel(), values.ravel(), groups * columns)
-    return sums.reshape(groups, columns).astype(np.float64)
+    if values.shape[1] <= FEW_COLUMNS:
+        sums = [np.bincount(group, column, groups) for column in values.T]
+        return np.stack(sums, axis=1).astype(np.float64)
+    order = np.argsort(group, kind="stable")
+    present, starts = np.unique(np.asarray(group)[order], return_index=True)
+    wide = np.zeros((groups, values.shape[1]))
+    if len(starts) == len(order):  # nothing to add
+        wide[group] = values
+    else:
+        wide[present] = np.add.reduceat(values[order], starts, axis=0)
+    return wide

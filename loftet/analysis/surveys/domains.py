@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from loftet.analysis.surveys.cells import IntArray, sums_by, without_rounding
+from loftet.analysis.surveys.cells import Cells, IntArray, sums_by, without_rounding
 from loftet.analysis.surveys.design import BoolArray, SampleDesign, Stage
 from loftet.analysis.surveys.estimates import means
 from loftet.analysis.surveys.intervals import LEVEL, FloatArray, effective_sizes, wilson_limits
@@ -111,6 +111,21 @@ def sums_of_rows(
     yes = _block_sums(pair, hits, key, groups * domains)
     shape = (2, groups, domains)
     return DomainSums(*base.reshape(*shape, -1), *yes.reshape(*shape, -1))
+
+
+def sums_of_cells(cells: Cells, domain: IntArray, n: ArrayLike, hits: ArrayLike) -> DomainSums:
+    """Sums by stratum and domain from stored counts: `n` and `hits` (c, m) people who answered, and said yes.
+
+    `domain` (c,) is numbered 0 ... d-1; `n` is (c, 1) if all questions have the same base. ValueError for
+    calibrated or clustered cells, whose variance needs more than these sums: see `cells.means_of_cells`.
+    """
+    if cells.indicators is not None or cells.cluster is not None:
+        raise ValueError("calibrated and clustered cells are for means_of_cells")
+    weight, base, yes = cells.weight[:, None], np.asarray(n, np.float64), np.asarray(hits, np.float64)
+    strata, domains = len(cells.base_weight), int(domain.max(initial=-1)) + 1
+    columns = (weight * base, weight**2 * base, weight * yes, weight**2 * yes)
+    parts = [sums_by(part, cells.stratum * domains + domain, strata * domains) for part in columns]
+    return DomainSums(*(part.reshape(strata, domains, -1) for part in parts))
 
 
 def shares_of_sums(

@@ -3,8 +3,15 @@
 import numpy as np
 import pytest
 
+from loftet.analysis.surveys.cells import Cells, means_of_cells
 from loftet.analysis.surveys.design import DesignError, SampleDesign, sample_design
-from loftet.analysis.surveys.domains import DomainSums, domain_shares, shares_of_sums, sums_of_rows
+from loftet.analysis.surveys.domains import (
+    DomainSums,
+    domain_shares,
+    shares_of_sums,
+    sums_of_cells,
+    sums_of_rows,
+)
 from loftet.analysis.surveys.estimates import design_effects, means
 from loftet.analysis.surveys.weighting import raked
 
@@ -59,6 +66,30 @@ def test_the_sums_of_two_files_are_added() -> None:
     whole = domain_shares(design, items, domain, answered)
     np.testing.assert_allclose(share.T, whole.estimate, rtol=1e-13)
     np.testing.assert_allclose(se.T, whole.se, rtol=1e-12)
+
+
+@pytest.mark.parametrize("same_base", [False, True])
+def test_stored_counts_by_domain_are_the_counts_of_each_figure(same_base: bool) -> None:
+    strata, groups = np.divmod(np.arange(5 * DOMAINS * 2) // 2, DOMAINS)
+    people = chance.integers(5, 40, len(strata))
+    n = people[:, None] if same_base else people[:, None] - chance.integers(0, 5, (len(strata), QUESTIONS))
+    hits = np.minimum(n, chance.integers(0, 12, (len(strata), QUESTIONS)))
+    cells = Cells(strata, people, chance.uniform(1, 5, 5), np.full(5, 0.2), None, None, 1 + people / 40)
+    units = np.bincount(strata, people).astype(float)
+    share, se = shares_of_sums(sums_of_cells(cells, groups, n, hits), units, cells.fraction)
+    for d in range(DOMAINS):
+        inside = (groups == d)[:, None]
+        yes = hits * inside
+        found = means_of_cells(cells, np.broadcast_to(n, hits.shape) * inside, yes, yes)
+        np.testing.assert_allclose(share[d], found.estimate, rtol=1e-13)
+        np.testing.assert_allclose(se[d], found.se, rtol=1e-12)
+
+
+def test_calibrated_cells_need_more_than_sums() -> None:
+    one = np.ones((1, 1))
+    cells = Cells(np.zeros(1, int), np.ones(1, int), np.ones(1), np.zeros(1), indicators=one)
+    with pytest.raises(ValueError, match="means_of_cells"):
+        sums_of_cells(cells, np.zeros(1, int), one, one)
 
 
 def test_a_stratum_with_one_row_is_told() -> None:
