@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from loftet.cycle.files import KINDS, read_in
+from loftet.cycle.surveys.sources.answers import About, obstacle_to_period, summarised
 from loftet.ground import queries as ground
 from loftet.ground.actors import system
 from loftet.ground.imports import source_of
 from loftet.ground.models import Partnership
-from loftet.ground.refusals import Refused
+from loftet.ground.refusals import Refused, refuse
 from loftet.outside import clock
 
 WORDS = {
@@ -29,13 +30,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write", action="store_true", help="läs in; annars visas bara vad som skulle hända")
     parser.add_argument("--json", action="store_true", help="avsluta med en rad JSON")
     parser.add_argument("--partnership", metavar="NAMN", help="vilket samarbete, om det finns flera")
+    survey = parser.add_argument_group("enkätsvar (survey-answers)")
+    survey.add_argument("--codebook", metavar="KODBOK", type=Path, help="JSON eller CSV: vad koderna betyder")
+    survey.add_argument("--source", metavar="KÄLLA", default="", help="vems undersökning det är")
+    survey.add_argument("--period", metavar="NÄR", default="", help="2022 eller 2022-11")
+    survey.add_argument("--level", metavar="OMRÅDE", default="", help="vilket område svaren gäller")
+    survey.add_argument("--weight", metavar="KOLUMN", default="", help="vikt")
+    survey.add_argument("--strata", metavar="KOLUMN", default="", help="skikt som urvalet drogs i")
+    survey.add_argument("--cluster", metavar="KOLUMN", default="", help="grupper som drogs")
+    survey.add_argument("--question", metavar="KOLUMN", nargs="+", default=[], help="bara de här frågorna")
 
 
 def run(options: argparse.Namespace) -> int:
     """0 when the file could be read, 1 when it was refused."""
     partnership = chosen_partnership(options.partnership)
-    data = options.file.read_bytes()
     try:
+        data = _data(options)
         outcome = read_in(
             options.kind,
             partnership,
@@ -55,6 +65,26 @@ def run(options: argparse.Namespace) -> int:
     if not options.write:
         _say("Inget är inläst än. Lägg till --write för att läsa in.")
     return _end(options, outcome.counts, 0)
+
+
+def _data(options: argparse.Namespace) -> bytes:
+    """The file, or for answers the shares that are made of it. Raises Refused for answers without their codebook."""
+    data: bytes = options.file.read_bytes()
+    if options.kind != "survey-answers":
+        return data
+    if options.codebook is None or not options.source:
+        raise Refused("Enkätsvar läses in med --codebook KODBOK, --source KÄLLA och --period NÄR.")
+    refuse(obstacle_to_period(options.period))
+    about = About(
+        source=options.source,
+        period=options.period,
+        level=options.level,
+        weight=options.weight,
+        strata=options.strata,
+        cluster=options.cluster,
+        questions=options.question,
+    )
+    return summarised(data, options.codebook.read_bytes(), about).packed()
 
 
 def chosen_partnership(slug: str | None) -> Partnership:

@@ -14,6 +14,7 @@ from loftet.cycle.intake.sources.police_events import read_police_events
 from loftet.cycle.promises import actions as promises
 from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
 from loftet.cycle.surveys import actions as surveys
+from loftet.cycle.surveys.sources.answers import read_summary
 from loftet.cycle.surveys.sources.external_results import read_external_results
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
@@ -47,12 +48,16 @@ class Perform(Protocol):
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of file: its words, how it is read in, and the action that takes it back."""
+    """A kind of file: its words, how it is read in, and the action that takes it back.
+
+    `page` names the page of a kind that needs more than one file and has its own.
+    """
 
     label: str
     help: str
     perform: Perform
     undo: Callable[..., ImportRun]
+    page: str = ""
 
 
 def read_in(
@@ -110,6 +115,17 @@ def _results(
 ) -> tuple[Reading, ImportRun]:
     reading = read_external_results(data)
     return reading, surveys.import_external_results(partnership, by=by, reading=reading, source=source)
+
+
+def _answers(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    """The shares that were made of a file of answers; the answers themselves went no further."""
+    reading = read_summary(data)
+    run = surveys.import_external_results(
+        partnership, by=by, reading=reading, source=source, kind="survey-answers"
+    )
+    return reading, run
 
 
 def _promise(
@@ -173,6 +189,13 @@ KINDS = {
         "Publicerade siffror med källa, år och antal svar. Visas aldrig som våra egna.",
         _results,
         surveys.undo_import,
+    ),
+    "survey-answers": FileKind(
+        "Enkätsvar med kodbok",
+        "Någon annans svar, en rad per person, och en kodbok. Bara andelarna sparas.",
+        _answers,
+        surveys.undo_import,
+        page="answers_import",
     ),
     "promise": FileKind(
         "Ett löftes text", "En textfil. Blir ett utkast att bekräfta.", _promise, promises.undo_import

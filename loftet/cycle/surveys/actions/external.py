@@ -1,6 +1,7 @@
 """Read in others' published figures, and take them back."""
 
 import datetime as dt
+from typing import Any
 
 from loftet.cycle.surveys.models import ExternalResult
 from loftet.ground.acting import action
@@ -12,10 +13,10 @@ from loftet.ground.reading import Reading
 
 @action
 def import_external_results(
-    partnership: Partnership, *, by: Actor, reading: Reading, source: Source
+    partnership: Partnership, *, by: Actor, reading: Reading, source: Source, kind: str = "external-results"
 ) -> ImportRun:
-    """Keep published figures that are not here already; one that was corrected is changed in place."""
-    run = begun(partnership.pk, "external-results", reading, source)
+    """Keep others' figures that are not here already; one that was corrected is changed in place."""
+    run = begun(partnership.pk, kind, reading, source)
     made = changed = 0
     for figure in reading.rows:
         row, is_new = ExternalResult.objects.get_or_create(
@@ -25,12 +26,13 @@ def import_external_results(
             question=figure.question,
             answer=figure.answer,
             level=figure.level,
-            defaults={"run": run, "share": figure.share, "n": figure.n, "mode": figure.mode},
+            defaults={"run": run} | _said(figure),
         )
         made += is_new
-        if not is_new and (row.share, row.n, row.mode) != (figure.share, figure.n, figure.mode):
-            row.share, row.n, row.mode = figure.share, figure.n, figure.mode
-            row.save(update_fields=["share", "n", "mode"])
+        if not is_new and any(getattr(row, name) != value for name, value in _said(figure).items()):
+            for name, value in _said(figure).items():
+                setattr(row, name, value)
+            row.save(update_fields=list(_said(figure)))
             changed += 1
     return ended(run, reading, made=made, changed=changed, known=len(reading.rows) - made - changed)
 
@@ -40,3 +42,8 @@ def undo_import(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
     """Take back the figures that a run made."""
     ExternalResult.objects.filter(run=run).delete()
     return undone(run, at)
+
+
+def _said(figure: Any) -> dict[str, Any]:
+    """What is said of a figure, besides what it is a figure of."""
+    return {name: getattr(figure, name) for name in ("share", "n", "mode", "low", "high")}

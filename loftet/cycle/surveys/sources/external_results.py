@@ -33,6 +33,10 @@ class ExternalFigure:
     n: int
     mode: str = ""
     level: str = ""
+    low: float | None = None
+    high: float | None = None
+    name: str = ""
+    """The column it was reckoned from, when it was."""
 
     @property
     def asked(self) -> tuple[str, str, str, str]:

@@ -1,6 +1,7 @@
 """Numbers and dates as words, in the page's language; the sentences themselves are made in `wording`."""
 
 import datetime as dt
+from typing import Any
 
 from django import template
 from django.utils.translation import get_language
@@ -25,6 +26,12 @@ def number_words(value: float | None, decimals: int = 0) -> str:
 def percent_words(share: float | None) -> str:
     """34 procent, of a share 0–1."""
     return "–" if share is None else numbers.percent(share, _language())
+
+
+@register.filter
+def between_words(row: Any) -> str:
+    """22–38 procent, of a row's low and high 0–1."""
+    return f"{round(row.low * 100)}–{percent_words(row.high)}"
 
 
 @register.filter

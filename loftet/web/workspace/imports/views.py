@@ -30,7 +30,7 @@ NOTICE_DAYS = 90
 class FileForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Vad är det för fil?"),
-        choices=[(key, kind.label) for key, kind in KINDS.items()],
+        choices=[(key, kind.label) for key, kind in KINDS.items() if not kind.page],
         widget=forms.RadioSelect,
         initial="crimes",
     )
