@@ -99,7 +99,10 @@ def nothing_kept() -> None:
     """Pages kept in one test are not seen in the next, where another world has the same numbers."""
     from django.core.cache import cache
 
+    from loftet.cycle.surveys.queries.waves import forms_kept
+
     cache.clear()
+    forms_kept.clear()
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""`loftet messages`: Swedish is written in the code; English is a catalogue that Babel keeps and builds.
+"""`loftet messages`: Swedish is written in the code; English and Arabic are catalogues that Babel keeps and builds.
+
+English is for all that residents see, Arabic for the pages on which a survey is answered and for nothing else.
 
 GNU gettext's programs are missing on a fresh machine, so nothing here needs them.
 """
@@ -7,7 +9,7 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +25,12 @@ LOCALE = PACKAGE / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 # What somebody without Swedish may see; the workspace is Swedish only.
 PROMISED = re.compile(r"loftet/web/(templates/)?(public/|field/|shared/|\d+\.html)")
+ANSWERED = re.compile(
+    r"loftet/web/(templates/shared/(base|public_base|footer|emergency|error_summary|picker|messages)\.html"
+    r"|templates/public/surveys/(start|page|place|review|thanks|too_young|closed_poster|not_open|languages|trap"
+    r"|help_young|topics)\.html|public/surveys/(views|show)\.py|shared/(questions|pickers)\.py)"
+    r"|loftet/cycle/surveys/rules/answering\.py|loftet/ground/free_text\.py"
+)
 MOST_SHOWN = 20
 KEYWORDS: dict[str, Any] = {
     **{name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop")},
@@ -30,7 +38,7 @@ KEYWORDS: dict[str, Any] = {
     **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},
     **{name: ((1, "c"), 2, 3) for name in ("npgettext", "npgettext_lazy")},
 }
-HEADER = "# English translation of Löftet. Message ids are the Swedish texts; script/fix keeps the list."
+HEADER = "# Translation of Löftet. Message ids are the Swedish texts; script/fix keeps the list."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.what == "extract":
         write(merged())
+        write(merged_arabic())
         return 0
     faults = list(check())
     for fault in faults[:MOST_SHOWN]:
@@ -95,8 +104,25 @@ def extract_template(
 
 def merged() -> Catalog:
     """The English catalogue brought up to date: new messages empty, old ones gone, the rest as they were."""
-    catalog = read(ENGLISH) if ENGLISH.exists() else Catalog(locale="en", header_comment=HEADER, fuzzy=False)
-    template = extracted()
+    return _updated(ENGLISH, extracted())
+
+
+def merged_arabic() -> Catalog:
+    """The Arabic catalogue brought up to date, with only what somebody who answers a survey meets."""
+    template = Catalog(fuzzy=False)
+    for message in extracted():
+        if message.id and any(ANSWERED.match(file) for file, _line in message.locations):
+            template.add(message.id, None, message.locations, context=message.context)
+    return _updated(arabic(), template)
+
+
+def arabic() -> Path:
+    return LOCALE / "ar" / "LC_MESSAGES" / "django.po"
+
+
+def _updated(po: Path, template: Catalog) -> Catalog:
+    new = Catalog(locale=po.parent.parent.name, header_comment=HEADER, fuzzy=False)
+    catalog = read(po) if po.exists() else new
     template.creation_date = catalog.creation_date
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
@@ -109,8 +135,9 @@ def read(po: Path) -> Catalog:
 
 
 def write(catalog: Catalog) -> None:
-    ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    ENGLISH.write_bytes(_as_bytes(catalog))
+    po = LOCALE / str(catalog.locale) / "LC_MESSAGES" / "django.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    po.write_bytes(_as_bytes(catalog))
 
 
 def _as_bytes(catalog: Catalog) -> bytes:
@@ -120,28 +147,35 @@ def _as_bytes(catalog: Catalog) -> bytes:
 
 
 def check() -> Iterator[str]:
-    """What is wrong with the catalogue, one sentence each."""
-    kept = {_key(message) for message in read(ENGLISH) if message.id} if ENGLISH.exists() else set()
-    catalog = merged()
+    """What is wrong with the catalogues, one sentence each."""
+    yield from _check(ENGLISH, merged(), "engelska", _is_promised)
+    yield from _check(arabic(), merged_arabic(), "arabiska", lambda message: True)
+
+
+def _check(po: Path, catalog: Catalog, language: str, promised: Callable[[Any], bool]) -> Iterator[str]:
+    kept = {_key(message) for message in read(po) if message.id} if po.exists() else set()
     wanted = {_key(message) for message in catalog if message.id}
     if kept != wanted:
         new, gone = len(wanted - kept), len(kept - wanted)
-        yield f"{ENGLISH.name} saknar {new} texter och har {gone} för mycket: script/fix"
+        yield f"{po.name} ({language}) saknar {new} texter och har {gone} för mycket: script/fix"
     for message in catalog:
         if message.id:
-            yield from _faults(catalog, message)
+            yield from _faults(catalog, message, language, promised(message))
 
 
-def _faults(catalog: Catalog, message: Any) -> Iterator[str]:
+def _is_promised(message: Any) -> bool:
+    """Whether somebody without Swedish may see it."""
+    seen = word_tables.RESIDENTS_SEE in message.auto_comments
+    return seen or any(PROMISED.match(file) for file, _line in message.locations)
+
+
+def _faults(catalog: Catalog, message: Any, language: str, promised: bool) -> Iterator[str]:
     words = message.id[0] if isinstance(message.id, tuple) else message.id
     translated = all(message.string) if isinstance(message.string, tuple) else bool(message.string)
-    promised = word_tables.RESIDENTS_SEE in message.auto_comments or any(
-        PROMISED.match(file) for file, _line in message.locations
-    )
     if promised and not translated:
-        yield f"saknar engelska: {words!r} ({message.locations[0][0]})"
+        yield f"saknar {language}: {words!r} ({message.locations[0][0]})"
     if message.fuzzy:
-        yield f"osäker engelska (fuzzy): {words!r}"
+        yield f"osäker {language} (fuzzy): {words!r}"
     if translated:
         for error in message.check(catalog):
             yield f"{error}: {words!r}"

@@ -17,6 +17,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "cycle/intake/rules/times.py": ("WHEN_WORDS",),
     "cycle/review/rules.py": ("MONTH_WORDS", "SECTIONS"),
     "cycle/surveys/rules/answering.py": ("PROBLEMS",),
+    "cycle/surveys/rules/codes.py": ("PROBLEMS",),
+    "cycle/surveys/rules/consultations.py": ("obstacle_to_suggesting", "problem_with_suggestion"),
     "cycle/surveys/rules/waves.py": ("DESIGN_WORDS",),
     "web/public/points/views.py": ("STATE_SENTENCES",),
 }

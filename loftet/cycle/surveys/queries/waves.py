@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from functools import lru_cache
+import time
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -24,6 +24,10 @@ from loftet.cycle.surveys.rules import Form, WaveState, parsed, wave_state
 from loftet.ground.actors import Actor
 
 FORMS_KEPT = 64
+CAN_CHANGE = ("opens_on", "closes_on", "keyed_until", "answer_by")
+KEPT_S, WAVES_KEPT = 60, 1000
+waves_kept: dict[tuple[str, str, int], tuple[float, Any, Wave]] = {}
+forms_kept: dict[tuple[int, str, str], Form] = {}
 
 
 def waves(viewer: Actor) -> QuerySet[Wave]:
@@ -44,6 +48,28 @@ def wave_by_key(viewer: Actor, key: str) -> Wave | None:
     return rows.select_related("place", "questionnaire", "partnership").first()
 
 
+def wave_at(slug: str, key: str) -> Wave | None:
+    """The wave of a public address, with its partnership.
+
+    Every page of every answer asks for it, so it is kept for a minute, for as long as its own row is the same.
+    """
+    now = (
+        Wave.objects.filter(key=key, partnership__slug=slug).order_by().values_list("pk", *CAN_CHANGE).first()
+    )
+    if now is None:
+        return None
+    name = (slug, key, now[0])
+    read, then, wave = waves_kept.get(name, (0.0, None, None))
+    if wave is None or then != now or time.monotonic() - read > KEPT_S:
+        large = ("questionnaire__document", "place__shape", "partnership__base_map", "margins")
+        rows = Wave.objects.select_related("place", "questionnaire", "partnership").defer(*large)
+        wave = rows.get(pk=now[0])
+        if len(waves_kept) >= WAVES_KEPT:
+            waves_kept.clear()
+        waves_kept[name] = (time.monotonic(), now, wave)
+    return wave
+
+
 def wave_by_code(viewer: Actor, digest: str) -> tuple[Wave, bool] | None:
     """The wave that a letter's code belongs to, by the code's digest, and whether it has been used."""
     rows = LetterCode.objects.filter(partnership_id=viewer.partnership_id, digest=digest)
@@ -61,8 +87,14 @@ def poster_by_key(wave: Wave, key: str) -> PosterCode | None:
 
 
 def form_of(wave: Wave) -> Form:
-    """The wave's questionnaire, parsed once a process for as long as its document is the same."""
-    return _parsed(json.dumps(wave.questionnaire.document, sort_keys=False))
+    """The wave's questionnaire, parsed once a process: it is frozen, so its version says what it holds."""
+    asked = wave.questionnaire
+    key = (asked.pk, asked.key, asked.version)
+    if key not in forms_kept:
+        if len(forms_kept) >= FORMS_KEPT:
+            forms_kept.clear()
+        forms_kept[key] = parsed(asked.document)
+    return forms_kept[key]
 
 
 def state_of(wave: Wave, on: dt.date) -> WaveState:
@@ -78,11 +110,6 @@ def comments(viewer: Actor, wave: Wave) -> QuerySet[Comment]:
 def external_results(viewer: Actor) -> QuerySet[ExternalResult]:
     rows = ExternalResult.objects.filter(partnership_id=viewer.partnership_id)
     return rows.select_related("run").order_by("-period", "source", "question", "pk")
-
-
-@lru_cache(maxsize=FORMS_KEPT)
-def _parsed(document: str) -> Form:
-    return parsed(json.loads(document))
 
 
 def _total(rows: QuerySet, field: str) -> Subquery:

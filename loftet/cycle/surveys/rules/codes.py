@@ -6,6 +6,11 @@ from collections.abc import Callable, Sequence
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # 31 characters, a prime, without 0/O/1/I/L
 LENGTH = 8
 MOST_TOLD = 5
+PROBLEMS = {
+    "characters": "%(characters)s finns inte i någon kod. Koden har inga 0, 1, I, L eller O.",
+    "length": "Koden har nio tecken. Du har skrivit %(written)s.",
+    "check": "Något tecken i koden är fel. Jämför med brevet, tecken för tecken.",
+}
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -39,11 +44,11 @@ def fault_in(text: str, say: Callable[[str], str] = str) -> str | None:
     strange = list(dict.fromkeys(character for character in code if character not in ALPHABET))
     if strange:
         told = {"characters": ", ".join(f"”{character}”" for character in strange[:MOST_TOLD])}
-        return say("%(characters)s finns inte i någon kod. Koden har inga 0, 1, I, L eller O.") % told
+        return say(PROBLEMS["characters"]) % told
     if len(code) != LENGTH + 1:
-        return say("Koden har nio tecken. Du har skrivit %(written)s.") % {"written": len(code)}
+        return say(PROBLEMS["length"]) % {"written": len(code)}
     if read(code) is None:
-        return say("Något tecken i koden är fel. Jämför med brevet, tecken för tecken.")
+        return say(PROBLEMS["check"])
     return None
 
 

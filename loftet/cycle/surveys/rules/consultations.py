@@ -18,7 +18,9 @@ def obstacle_to_suggesting(opens_on: dt.date, closes_on: dt.date, on: dt.date) -
     """Suggestions are taken from the first day to the last."""
     if on < opens_on:
         return "Det går inte att lämna förslag än."
-    return "Tiden för förslag är slut." if on > closes_on else None
+    if on > closes_on:
+        return "Tiden för förslag är slut."
+    return None
 
 
 def problem_with_suggestion(kind: str, has_place: bool, text: str) -> str | None:

@@ -6,7 +6,7 @@ import secrets
 import time
 import uuid
 import zlib
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -53,8 +53,8 @@ class Draft:
 
     def packed(self, key: str) -> str:
         """As text for a hidden field; only good for the survey of that key, and readable by nobody else."""
-        now = replace(self, kept=int(time.time()))
-        plain = zlib.compress(json.dumps(asdict(now), separators=(",", ":")).encode())
+        now = vars(self) | {"kept": int(time.time())}
+        plain = zlib.compress(json.dumps(now, separators=(",", ":")).encode())
         nonce = secrets.token_bytes(_NONCE)
         sealed = nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, plain, key.encode())
         return base64.urlsafe_b64encode(sealed).decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from loftet.cycle.surveys import actions, queries
 from loftet.cycle.surveys.rules import WaveState, ends_at_gate
+from loftet.ground.actors import resident
 from loftet.ground.refusals import Refused
 from loftet.outside.clock import today
 from loftet.web.public.surveys import show
@@ -22,7 +24,7 @@ from loftet.web.public.surveys.letters import LETTER_COOKIE
 from loftet.web.public.surveys.places import read_places
 from loftet.web.public.surveys.signals import TRAP, signals_of
 from loftet.web.public.surveys.visit import Visit
-from loftet.web.shared.doors import Request, public_page
+from loftet.web.shared.doors import Request
 from loftet.web.shared.pickers import Picker
 from loftet.web.shared.questions import Page, judge, read
 
@@ -30,34 +32,39 @@ MOST_DIGITS = 3
 ANSWERED_DAYS = 60
 
 
-@public_page
+def survey_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The door to a survey: `view(request, wave, …)`, with partnership and actor as `public_page` sets them."""
+
+    @wraps(view)
+    def page(request: Request, slug: str, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        wave = queries.wave_at(slug, key)
+        if wave is None:
+            raise Http404
+        request.partnership, request.actor = wave.partnership, resident(wave.partnership)
+        return view(request, wave, *args, **kwargs)
+
+    return page
+
+
+@survey_page
 @never_cache
-def survey(request: Request, key: str) -> HttpResponse:
+def survey(request: Request, wave: Any) -> HttpResponse:
     """The start page, or the page that was sent: kept answers travel in the form until the last is sent."""
-    wave = _wave(request, key)
     if request.method == "POST":
         return _posted(request, wave)
     return _shown(Visit(request, wave, _from_letter(request, wave)), show.start)
 
 
-@public_page
+@survey_page
 @never_cache
-def poster(request: Request, key: str, poster: str) -> HttpResponse:
+def poster(request: Request, wave: Any, poster: str) -> HttpResponse:
     """A poster's own link, which can be closed alone."""
-    wave = _wave(request, key)
     row = queries.poster_by_key(wave, poster)
     if row is None:
         raise Http404
     if row.closed:
         return _shown(Visit(request, wave, Draft()), show.closed_poster)
     return _shown(Visit(request, wave, Draft(poster=row.key)), show.start)
-
-
-def _wave(request: Request, key: str) -> Any:
-    wave = queries.wave_by_key(request.actor, key)
-    if wave is None:
-        raise Http404
-    return wave
 
 
 def _from_letter(request: Request, wave: Any) -> Draft:

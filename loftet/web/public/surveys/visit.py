@@ -78,7 +78,12 @@ class Visit:
     @property
     def pages(self) -> list[int]:
         """The pages on which somebody with these answers is asked anything."""
-        return [page for page in range(self.review) if self.asked_on(page)]
+        return [page for page in range(self.review) if self._asks(page)]
+
+    def _asks(self, page: int) -> bool:
+        questions, answers, mode = self.form.questions, self.draft.answers, self.mode
+        asked = (questions[id] for id in self.form.pages[page] if questions[id].asked(answers, mode))
+        return any(not (self.wave.school and _not_at_school(question)) for question in asked)
 
     def after(self, page: int) -> int:
         return next((number for number in self.pages if number > page), self.review)
