@@ -12,6 +12,8 @@ from loftet.cycle.surveys.actions.consultations import (
 )
 from loftet.cycle.surveys.actions.external import import_external_results, undo_import
 from loftet.cycle.surveys.actions.forms import draft_questionnaire, edit_questionnaire, remove_questionnaire
+from loftet.cycle.surveys.actions.keying import key_sheet, settle_sheet
+from loftet.cycle.surveys.actions.sessions import note_session
 from loftet.cycle.surveys.actions.upkeep import erase_old_answers, erase_old_comments
 from loftet.cycle.surveys.actions.waves import (
     add_poster,
@@ -41,11 +43,14 @@ __all__ = [
     "give_answer",
     "import_external_results",
     "judge_answers",
+    "key_sheet",
     "make_codes",
+    "note_session",
     "open_wave",
     "plan_session",
     "remove_questionnaire",
     "settle_inbox",
+    "settle_sheet",
     "undo_import",
     "add_topic",
     "open_consultation",

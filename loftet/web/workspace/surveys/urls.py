@@ -2,11 +2,26 @@
 
 from django.urls import path
 
-from loftet.web.workspace.surveys import questionnaires, suggestions, views
+from loftet.web.workspace.surveys import (
+    codes,
+    keying,
+    paper,
+    planning,
+    posters,
+    quarantine,
+    questionnaires,
+    results,
+    sessions,
+    suggestions,
+    views,
+    waves,
+)
 
 urlpatterns = [
-    path("", views.surveys, name="surveys"),
-    path("ny/", views.open_wave, name="wave_new"),
+    path("", waves.surveys, name="surveys"),
+    path("ny/", waves.open_wave, name="wave_new"),
+    path("planera/", planning.planner, name="wave_plan"),
+    path("jamforelseplatser/", waves.comparisons, name="wave_comparisons"),
     path("formular/", questionnaires.questionnaires, name="questionnaires"),
     path("formular/nytt/", questionnaires.new, name="questionnaire_new"),
     path("formular/<int:pk>/", questionnaires.questionnaire, name="questionnaire"),
@@ -23,7 +38,21 @@ urlpatterns = [
     path("forslag/<int:pk>/amne/<int:topic>/", suggestions.settle, name="topic"),
     path("forslag/<int:pk>/sortera/<int:suggestion>/", suggestions.sort, name="suggestion_sort"),
     path("andras/", views.external, name="external_results"),
-    path("<int:pk>/", views.wave, name="wave"),
-    path("<int:pk>/affisch/", views.poster, name="wave_poster"),
-    path("<int:pk>/svar/", views.tell, name="wave_tell"),
+    path("<int:pk>/", waves.wave, name="wave"),
+    path("<int:pk>/datum/", waves.dates, name="wave_dates"),
+    path("<int:pk>/inskrivet/", waves.end_keying, name="wave_end_keying"),
+    path("<int:pk>/brev/", codes.letters, name="wave_letters"),
+    path("<int:pk>/brev/paminn/<slug:kind>/", codes.reminders, name="wave_reminders"),
+    path("<int:pk>/affischer/", posters.posters, name="wave_posters"),
+    path("<int:pk>/affischer/<int:poster>/", posters.poster, name="wave_poster"),
+    path("<int:pk>/affischer/<int:poster>/stang/", posters.close, name="wave_poster_close"),
+    path("<int:pk>/papper/", paper.paper, name="wave_paper"),
+    path("<int:pk>/papper/<slug:language>/", paper.paper_form, name="wave_paper_form"),
+    path("<int:pk>/skriv-in/", keying.keying, name="wave_keying"),
+    path("<int:pk>/skriv-in/<int:sheet>/", keying.sheet, name="wave_sheet"),
+    path("<int:pk>/granska/", quarantine.quarantine, name="wave_quarantine"),
+    path("<int:pk>/pass/", sessions.sessions, name="wave_sessions"),
+    path("<int:pk>/pass/<int:session>/", sessions.asked, name="wave_asked"),
+    path("<int:pk>/fil/", results.file, name="wave_file"),
+    path("<int:pk>/svar/", results.tell, name="wave_tell"),
 ]
