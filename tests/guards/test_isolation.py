@@ -52,8 +52,11 @@ PK = {
     "questionnaire_preview": "surveys.Questionnaire",
     "questionnaire_compare": "surveys.Questionnaire",
     "questionnaire_remove": "surveys.Questionnaire",
+    "questionnaire_xlsform": "surveys.Questionnaire",
     "wave": "surveys.Wave",
+    "wave_answers": "surveys.Wave",
     "wave_poster": "surveys.Wave",
+    "wave_file": "surveys.Wave",
     "wave_tell": "surveys.Wave",
     "verdict_comment": "yearend.Verdict",
 }

@@ -10,6 +10,7 @@ from loftet.cycle.surveys.actions.consultations import (
     sort_suggestion,
     suggest,
 )
+from loftet.cycle.surveys.actions.exports import export_answers
 from loftet.cycle.surveys.actions.external import import_external_results, undo_import
 from loftet.cycle.surveys.actions.forms import draft_questionnaire, edit_questionnaire, remove_questionnaire
 from loftet.cycle.surveys.actions.keying import key_sheet, settle_sheet
@@ -40,6 +41,7 @@ __all__ = [
     "end_keying",
     "erase_old_answers",
     "erase_old_comments",
+    "export_answers",
     "give_answer",
     "import_external_results",
     "judge_answers",

@@ -8,6 +8,7 @@ from loftet.cycle.surveys.rules.answering import (
     problem_with,
 )
 from loftet.cycle.surveys.rules.columns import COLUMN_KIND_WORDS, Column, ColumnKind, answers_in, columns
+from loftet.cycle.surveys.rules.exports import obstacle_to_export
 from loftet.cycle.surveys.rules.faults import BadQuestionnaire, parsed, problems_in
 from loftet.cycle.surveys.rules.indices import INDEX_KIND_WORDS, Index, IndexKind
 from loftet.cycle.surveys.rules.questionnaire import (
@@ -80,6 +81,7 @@ __all__ = [
     "kept_answers",
     "keyed_until",
     "obstacle_to_answering",
+    "obstacle_to_export",
     "obstacle_to_margins",
     "obstacle_to_mode",
     "obstacle_to_opening",

@@ -45,7 +45,7 @@ LEFT_OUT_WORDS = {
     LeftOut.LANGUAGE: "Språk.",
     LeftOut.DEFAULT: "Förifyllda svar finns inte. Alla börjar tomma.",
     LeftOut.SHEET: "Blad som inte hör till XLSForm lästes inte.",
-    LeftOut.MEASURE: "Formuläret har inget huvudmått. Välj det innan du läser in.",
+    LeftOut.MEASURE: "XLSForm har inget huvudmått. Första frågans första svar står så länge: välj ditt i utkastet.",
 }
 """What becomes of each kind, said once above the rows it is about."""
 

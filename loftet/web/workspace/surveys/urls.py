@@ -4,6 +4,7 @@ from django.urls import path
 
 from loftet.web.workspace.surveys import (
     codes,
+    exchange,
     keying,
     paper,
     planning,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("jamforelseplatser/", waves.comparisons, name="wave_comparisons"),
     path("formular/", questionnaires.questionnaires, name="questionnaires"),
     path("formular/nytt/", questionnaires.new, name="questionnaire_new"),
+    path("formular/las-in/", exchange.xlsform_import, name="xlsform_import"),
+    path("formular/<int:pk>/xlsform/", exchange.questionnaire_xlsform, name="questionnaire_xlsform"),
     path("formular/<int:pk>/", questionnaires.questionnaire, name="questionnaire"),
     path("formular/<int:pk>/version/", questionnaires.new_version, name="questionnaire_version"),
     path("formular/<int:pk>/fraga/", questionnaires.question, name="questionnaire_question_new"),
@@ -54,5 +57,6 @@ urlpatterns = [
     path("<int:pk>/pass/", sessions.sessions, name="wave_sessions"),
     path("<int:pk>/pass/<int:session>/", sessions.asked, name="wave_asked"),
     path("<int:pk>/fil/", results.file, name="wave_file"),
+    path("<int:pk>/enskilda-svar/", exchange.wave_answers, name="wave_answers"),
     path("<int:pk>/svar/", results.tell, name="wave_tell"),
 ]
