@@ -182,7 +182,10 @@ def test_answers_that_could_point_at_somebody_are_not_let_out(anna, world, setti
 def test_nobody_but_the_coordinator_has_answers_out(client, world, asked, settings):
     settings.TODAY = "2026-11-10"
     client.force_login(world.user(world.per))
-    assert client.get(at("wave_answers", pk=asked.pk)).status_code == 403
+    assert "Bara samordnaren får ladda ner enskilda svar." in text_of(
+        client.get(at("wave_answers", pk=asked.pk))
+    )
+    assert client.get(at("wave_answers", pk=asked.pk), {"format": "csv"}).status_code == 403
 
 
 def test_an_unknown_format_is_not_there(anna, asked):

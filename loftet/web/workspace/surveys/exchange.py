@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from loftet.cycle.surveys import actions, queries
 from loftet.cycle.surveys.rules import ANSWER_LANGUAGES, columns, editing, obstacle_to_export
@@ -17,7 +17,7 @@ from loftet.cycle.surveys.sources.answers_out import FILE_KINDS, table_of_answer
 from loftet.cycle.surveys.sources.xlsform import read_xlsform
 from loftet.cycle.surveys.sources.xlsform_out import write_xlsform
 from loftet.cycle.surveys.sources.xlsform_sheets import LARGEST_FILE
-from loftet.ground.acting import demand
+from loftet.ground.acting import demand, may
 from loftet.ground.refusals import Refused
 from loftet.outside import waiting_files
 from loftet.outside.clock import today
@@ -54,7 +54,8 @@ def questionnaire_xlsform(request: Request, pk: int) -> HttpResponse:
 @workspace_page
 def xlsform_import(request: Request) -> HttpResponse:
     """First what the file gives and what is left out, then the same as a draft."""
-    demand(request.actor, "surveys.draft_questionnaire", request.partnership.pk)
+    if request.method == "POST":
+        demand(request.actor, "surveys.draft_questionnaire", request.partnership.pk)
     if "write" in request.POST:
         return _drafted(request)
     form = XLSFormForm(request.POST or None, request.FILES or None)
@@ -72,13 +73,10 @@ def xlsform_import(request: Request) -> HttpResponse:
 @workspace_page
 def wave_answers(request: Request, pk: int) -> HttpResponse:
     """Single answers for an analyst: what the files hold and do not, and with `?format=` the file itself."""
-    demand(request.actor, "surveys.export_answers", request.partnership.pk)
     wave: Any = get_object_or_404(queries.waves(request.actor), pk=pk)
     chosen = request.GET.get("format")
     if chosen is None:
-        state, is_erased = queries.state_of(wave, today()), wave.erase_on <= today()
-        obstacle = obstacle_to_export(state, wave.answers, is_erased=is_erased)
-        context = {"wave": wave, "obstacle": obstacle, "kinds": FILE_KINDS}
+        context = {"wave": wave, "obstacle": _obstacle(request, wave), "kinds": FILE_KINDS}
         return render(request, "workspace/surveys/exchange_answers.html", context)
     if chosen not in FILE_KINDS:
         raise Http404
@@ -87,6 +85,13 @@ def wave_answers(request: Request, pk: int) -> HttpResponse:
     table = table_of_answers(wave.title, asked, [(one.answers, one.excluded) for one in given])
     kind = FILE_KINDS[chosen]
     return _file(kind.written(table), kind.content_type, f"svar-{wave.pk}.{kind.ending}")
+
+
+def _obstacle(request: Request, wave: Any) -> str | None:
+    if not may(request.actor, "surveys.export_answers"):
+        return gettext_noop("Bara samordnaren får ladda ner enskilda svar.")
+    is_erased = wave.erase_on <= today()
+    return obstacle_to_export(queries.state_of(wave, today()), wave.answers, is_erased=is_erased)
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
