@@ -40,16 +40,17 @@ def wilson_limits(
 def effective_sizes(
     share: ArrayLike, n: ArrayLike, se: ArrayLike, kish: ArrayLike, fraction: ArrayLike, none: float = 1.0
 ) -> FloatArray:
-    """min(p(1-p)/se², n/kish/(1-f)) for each figure; `se` holds the finite population if `fraction` does.
+    """min(p(1-p)/se², n/(kish-f)) for each figure; `se` holds the finite population if `fraction` does.
 
-    Where nobody or everybody said yes, se is 0 and only the second rule speaks: it is then divided by `none`,
-    the design effect of a neighbouring question. inf where everyone was asked and answered (f = 1).
+    The second comes from the variance p(1-p)(kish/n - 1/N). Where nobody or everybody said yes, se is 0 and
+    only this rule speaks: it is then divided by `none`, the design effect of a neighbouring question. inf where
+    everyone was asked and answered (f = 1, no weights).
     """
     p, variance = np.asarray(share, dtype=np.float64), np.square(np.asarray(se, dtype=np.float64))
     known = variance > NOTHING**2
     with np.errstate(divide="ignore", invalid="ignore"):
         alone = np.asarray(n) / np.asarray(kish)
-        kept = 1 - np.asarray(fraction, dtype=np.float64)
-        by_weights = np.where(kept > 0, np.where(known, alone, alone / none) / kept, np.inf)
+        kept = 1 - np.asarray(fraction, dtype=np.float64) / np.asarray(kish)
+        by_weights = np.where(kept > NOTHING, np.where(known, alone, alone / none) / kept, np.inf)
         by_variance = np.where(known, p * (1 - p) / variance, np.inf)
     return np.asarray(np.minimum(by_weights, by_variance), dtype=np.float64)
