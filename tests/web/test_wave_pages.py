@@ -128,7 +128,9 @@ def test_the_number_of_parts_cannot_be_made_absurd(anna, typed):
 
 def test_counting_says_what_so_many_answers_show_and_saves_nothing(anna, typed):
     page = open_with(anna, typed, planned="60", count="1")
-    assert "Med 60 svar per omgång syns bara mycket stora förändringar (minst 24 procentenheter)." in text_of(page)
+    assert "Med 60 svar per omgång syns bara mycket stora förändringar (minst 24 procentenheter)." in text_of(
+        page
+    )
     assert not Wave.objects.exists()
     told = text_of(open_with(anna, typed, design="open", count="1"))
     assert "varken osäkerhet eller förändring" in told

@@ -120,10 +120,11 @@ def settle_inbox(partnership: Partnership, *, by: Actor, on: dt.date) -> Partner
 
 @action
 def judge_answers(wave: Wave, *, by: Actor, flag: str, poster: PosterCode | None = None, keep: bool) -> Wave:
-    """Let those held back for a reason go on as honest answers, or be counted apart as excluded."""
-    held = Inbox.objects.filter(wave=wave, flags__icontains=f'"{Flag(flag)}"')
-    if poster is not None:
-        held = held.filter(poster=poster)
+    """Let those held back for a reason go on as honest answers, or be counted apart as excluded.
+
+    Those that came by one poster, or by none, are judged at a time.
+    """
+    held = Inbox.objects.filter(wave=wave, flags__icontains=f'"{Flag(flag)}"', poster=poster)
     if not held.update(flags=[], excluded=not keep):
         raise Refused("Det finns inga svar kvar att granska av det slaget.")
     _move_if_enough(wave)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.rules import Mode, obstacle_to_answering
+from loftet.cycle.surveys.rules import Mode, obstacle_to_answering, passes_gate
 from loftet.cycle.surveys.rules.keying import Typed, merged, obstacle_to_number, typed
 from loftet.ground.refusals import Refused
 from loftet.outside.clock import today
@@ -93,24 +93,33 @@ def _typing(request: Request, wave: Wave, number: int, kept: PaperSheet | None) 
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            return _typed(request, wave, kept)
+            return _typed(request, wave, kept, form.entry())
     context = {"wave": wave, "form": form, "number": number, "again": again}
     return render(request, "workspace/surveys/sheet.html", context)
 
 
-def _typed(request: Request, wave: Wave, kept: PaperSheet) -> HttpResponse:
+def _typed(request: Request, wave: Wave, kept: PaperSheet, entry: Typed) -> HttpResponse:
     """On to the next sheet, or to what differs."""
     slug, number = request.partnership.slug, kept.number
     if kept.first and kept.second:
         messages.warning(request, _("Blankett %(n)s skrevs olika de två gångerna.") % {"n": number})
         return redirect("workspace:wave_sheet", slug=slug, pk=wave.pk, sheet=number)
-    words = (
-        _("Blankett %(n)s är klar: lika båda gångerna.")
-        if kept.done
-        else _("Blankett %(n)s är inskriven en gång.")
-    )
-    messages.success(request, words % {"n": number})
+    if kept.done:
+        return _done(request, wave, number, entry)
+    messages.success(request, _("Blankett %(n)s är inskriven en gång.") % {"n": number})
     return redirect("workspace:wave_keying", slug=slug, pk=wave.pk)
+
+
+def _done(request: Request, wave: Wave, number: int, entry: Typed) -> HttpResponse:
+    """A sheet that has become an answer, or that may not be one."""
+    if passes_gate(queries.form_of(wave), entry.answers, Mode.PAPER):
+        messages.success(request, _("Blankett %(n)s är klar och räknas.") % {"n": number})
+    else:
+        words = _(
+            "Blankett %(n)s är klar men räknas inte: det är inte kryssat att personen är 16 år eller äldre."
+        )
+        messages.warning(request, words % {"n": number})
+    return redirect("workspace:wave_keying", slug=request.partnership.slug, pk=wave.pk)
 
 
 def _settling(request: Request, wave: Wave, kept: PaperSheet) -> HttpResponse:
@@ -128,5 +137,4 @@ def _settling(request: Request, wave: Wave, kept: PaperSheet) -> HttpResponse:
 
 def _settled(request: Request, wave: Wave, kept: PaperSheet, entry: Typed) -> HttpResponse:
     actions.settle_sheet(kept, by=request.actor, entry=entry, on=today())
-    messages.success(request, _("Blankett %(n)s är klar.") % {"n": kept.number})
-    return redirect("workspace:wave_keying", slug=request.partnership.slug, pk=wave.pk)
+    return _done(request, wave, kept.number, entry)
