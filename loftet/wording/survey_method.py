@@ -74,7 +74,7 @@ SV = {
     "method_with_them_higher": "Med de undantagna hade huvudmåttet blivit högre.",
     "method_with_them_lower": "Med de undantagna hade huvudmåttet blivit lägre.",
     "method_missing": (
-        "{percent} procent svarade inte, eller vet inte: {question} De räknas inte med i den frågan."
+        "På frågan ”{question}” svarade {percent} procent inte, eller att de inte vet. De räknas inte med där."
     ),
     "method_not_comparable": "Mätningarna kan inte jämföras. Det här skiljer: {differs}.",
     "method_change": (
@@ -181,7 +181,8 @@ EN = {
     "method_with_them_higher": "With those left out the main figure would have been higher.",
     "method_with_them_lower": "With those left out the main figure would have been lower.",
     "method_missing": (
-        "{percent} per cent did not answer, or do not know: {question} They are not counted in that question."
+        "{percent} per cent did not answer the question “{question}”, or said that they do not know. "
+        "They are not counted there."
     ),
     "method_not_comparable": "The surveys cannot be compared. They differ in: {differs}.",
     "method_change": (

@@ -38,7 +38,7 @@ def _lines(parts: Sequence[tuple[str, int, bool]], start: int) -> list[dict[str,
     lines: list[dict[str, Any]] = []
     y = start + 4
     for text, size, strong in parts:
-        for line in textwrap.wrap(text, int(WIDTH / size * (1.75 if strong else 1.95))):
+        for line in textwrap.wrap(text, int(WIDTH / size * (1.75 if strong else 1.85))):
             y += round(size * 1.35)
             lines.append({"text": line, "y": y, "size": size, "strong": strong})
         y += 3

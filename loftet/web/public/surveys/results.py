@@ -140,9 +140,9 @@ def _estimates(row: Body, by: str) -> Iterator[Estimate]:
     label = _label(row)
     if by:
         for group in row["groups"]:
-            told = "" if group["shown"] == "percent" else _("visas inte")
-            name = f"{label}: {group['label']}"
-            yield Estimate(name, group["share"], group["n"], group["low"], group["high"], told=told)
+            if group["share"] is not None:
+                name = f"{label}: {group['label']}"
+                yield Estimate(name, group["share"], group["n"], group["low"], group["high"])
         return
     if row.get("shown") == "hidden":
         return

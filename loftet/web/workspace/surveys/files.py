@@ -53,7 +53,7 @@ def rows_of(figure: Figure) -> list[Row]:
 
 
 def _figure_svg(report: Report, figure: Figure) -> str:
-    return svg_file(figure.chart, report.credits())
+    return svg_file(figure.chart, report.credits()[1:])  # the first line is the chart's own subtitle
 
 
 def _figure_png(report: Report, figure: Figure) -> bytes:

@@ -44,6 +44,8 @@ class Figure:
     key: str
     chart: Chart
     about: queries.QuestionShares | None = None
+    hidden: int = 0
+    """Groups that are too small to be drawn, or would give another one away."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Report:
 
     def credits(self) -> list[str]:
         """What stands under a chart in a file: how many answered, how they were found, and the method."""
-        return [label(self.wave), sentence_of_n(self.n, self.invited), *self.notes]
+        answered = [] if self.invited else [sentence_of_n(self.n, None)]  # the method note says it of invited
+        return [label(self.wave), *answered, *self.notes]
 
 
 def report_of(viewer: Actor, wave: Wave, by: str = "") -> Report:
@@ -144,13 +147,28 @@ def _figures(
         rows = [row for row in indices if row.kind == kind and row.shown != "hidden"]
         estimates = [estimate for row in rows for estimate in _index(row, changes.get(row.id), by)]
         if estimates:
-            yield Figure(f"matt-{kind}", _chart(wave, title, estimates, SCALES[kind]))
+            yield _figure(wave, f"matt-{kind}", title, estimates, by, scale=SCALES[kind])
     for question in questions:
         if not question.hidden:
             title = f"{question.battery} {question.text}".strip()
-            yield Figure(
-                f"fraga-{question.id}", _chart(wave, title, list(_options(question, by)), Scale()), question
+            yield _figure(
+                wave, f"fraga-{question.id}", title, list(_options(question, by)), by, about=question
             )
+
+
+def _figure(
+    wave: Wave,
+    key: str,
+    title: str,
+    estimates: Sequence[Estimate],
+    by: str,
+    *,
+    scale: Scale = SCALES[IndexKind.SHARE],
+    about: queries.QuestionShares | None = None,
+) -> Figure:
+    """A chart; of groups only those that may be seen, and the number of the others."""
+    drawn = [row for row in estimates if row.share is not None] if by else estimates
+    return Figure(key, _chart(wave, title, drawn, scale), about, len(estimates) - len(drawn))
 
 
 def _chart(wave: Wave, title: str, estimates: Sequence[Estimate], scale: Scale) -> Chart:
