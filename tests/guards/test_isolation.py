@@ -56,12 +56,35 @@ PK = {
     "wave": "surveys.Wave",
     "wave_answers": "surveys.Wave",
     "wave_poster": "surveys.Wave",
+    "wave_dates": "surveys.Wave",
+    "wave_end_keying": "surveys.Wave",
+    "wave_letters": "surveys.Wave",
+    "wave_reminders": "surveys.Wave",
+    "wave_posters": "surveys.Wave",
+    "wave_poster_close": "surveys.Wave",
+    "wave_paper": "surveys.Wave",
+    "wave_paper_form": "surveys.Wave",
+    "wave_keying": "surveys.Wave",
+    "wave_sheet": "surveys.Wave",
+    "wave_quarantine": "surveys.Wave",
+    "wave_sessions": "surveys.Wave",
+    "wave_asked": "surveys.Wave",
     "wave_file": "surveys.Wave",
     "wave_tell": "surveys.Wave",
+    "consultation": "surveys.Consultation",
+    "topic": "surveys.Consultation",
+    "suggestion_sort": "surveys.Consultation",
     "verdict_comment": "yearend.Verdict",
 }
-OTHER = {"incident": "intake.Incident", "point": "intake.ResidentPoint", "number": "promises.Indicator"}
-WORDS = {"question": "besok", "language": "en"}
+OTHER = {
+    "poster": "surveys.PosterCode",
+    "topic": "surveys.Topic",
+    "suggestion": "surveys.Suggestion",
+    "incident": "intake.Incident",
+    "point": "intake.ResidentPoint",
+    "number": "promises.Indicator",
+}
+WORDS = {"question": "besok", "language": "en", "kind": "csv", "sheet": 7, "session": 1}
 NOT_NOW = {
     "intake_judge": "is there only while a text waits to be judged",
     "intake_undo": "wants a report and one of its own incidents",
