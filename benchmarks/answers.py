@@ -21,12 +21,23 @@ from tests.respondents import Respondent
 PEOPLE, TURNS, AT_ONCE = 60, 4, 8
 PAGES, BOUND = 13, 0.5
 PORTS = {"loftet": 8731, "empty": 8732}
-SERVER = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning")
+SERVER = (
+    "--interface",
+    "wsgi",
+    "--workers",
+    "2",
+    "--blocking-threads",
+    "4",
+    "--no-ws",
+    "--log-level",
+    "warning",
+)
 MADE = """
 import datetime as dt
 from loftet.command import prepare
 from tests import asked, world
 prepare.migrate()
+prepare.collect()
 here = world.build()
 from loftet.cycle.surveys import actions
 form = actions.built_in_questionnaire("trygghet_plats")
@@ -75,7 +86,10 @@ def measured(name: str, address: str) -> None:
         kept = int(asked(environment, COUNTED).split()[-1])
     assert kept == len(codes), f"{kept} answers kept of {len(codes)} thanked for"
     share = median(ours) / median(peers)
-    print(f"{name}: {median(ours):.1f} respondents/s, the empty site {median(peers):.1f}/s, share {share:.2f} (bound {BOUND})")
+    print(
+        f"{name}: {median(ours):.1f} respondents/s, the empty site {median(peers):.1f}/s, "
+        f"share {share:.2f} (bound {BOUND})"
+    )
     if share < BOUND:
         raise SystemExit(f"{name}: under its bound")
 
@@ -101,7 +115,8 @@ def rate(job: Callable[[Respondent], None], port: int) -> float:
                     return
                 left.pop()
             try:
-                job(Respondent(port))
+                with Respondent(port) as person:
+                    job(person)
             except Exception as error:  # noqa: BLE001 - told below, by the thread that can stop
                 failed.append(error)
 
@@ -133,7 +148,8 @@ def served(environment: dict[str, str], port: int, application: str) -> subproce
     )
     for _try in range(200):
         try:
-            Respondent(port).get("/page/")
+            with Respondent(port) as person:
+                person.get("/page/")
             return server
         except OSError:
             time.sleep(0.1)

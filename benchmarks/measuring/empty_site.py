@@ -14,14 +14,20 @@ settings.configure(
     SECRET_KEY="only for measuring",
     ALLOWED_HOSTS=["127.0.0.1"],
     ROOT_URLCONF=__name__,
-    DATABASES={
-        "default": database(os.environ.get("LOFTET_DATABASE", ""), Path(os.environ["LOFTET_DATA"]))
-    },
-    # what `django-admin startproject` gives, without sessions and accounts, which a survey has no use for
-    MIDDLEWARE=[
+    DATABASES={"default": database(os.environ.get("LOFTET_DATABASE", ""), Path(os.environ["LOFTET_DATA"]))},
+    INSTALLED_APPS=[
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+    ],
+    MIDDLEWARE=[  # those of `django-admin startproject`
         "django.middleware.security.SecurityMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
     ],
     TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
