@@ -34,15 +34,12 @@ from loftet.ground.refusals import NotAllowed, Refused
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, public_page
 from loftet.web.shared.forms import OnceForm
-from loftet.web.shared.questions import MOST_WORDS, Page, Told, judge, page_of, read
-from loftet.web.shared.queued import queueable
+from loftet.web.shared.questions import MOST_WORDS, Asked, Page, Told, judge, page_of, read
+from loftet.web.shared.queued import HEADER, queueable
 from loftet.web.shared.tablets import fits
 
 if TYPE_CHECKING:
     from loftet.cycle.surveys.models import Wave
-
-MOST_DIGITS = 18
-"""Keys are random 62-bit numbers."""
 
 
 @public_page
@@ -160,9 +157,17 @@ def _take_up(asked: Handed, page: Page, data: QueryDict) -> None:
             page.answers[one.question.id] = {"place": chosen} if chosen else None
             page.words[one.question.id] = data.get(f"{one.question.id}_ord", "").strip()[:MOST_WORDS]
     judge(page)
-    if page.errors:
-        for one in page.fields:
-            asked.once.errors.setdefault("__all__", asked.once.error_class()).extend(one.errors)
+    for one in page.fields:
+        if one.errors:
+            asked.once.add_error(None, _sentences(asked, one))
+
+
+def _sentences(asked: Handed, one: Asked) -> list[str]:
+    """What is wrong; to the queue, which others may read, without quoting what somebody wrote."""
+    own_words = one.question.type in (QuestionType.TEXT, QuestionType.PLACE)
+    if own_words and HEADER in asked.request.headers:
+        return [_("De egna orden ser ut att peka ut en person, eller är för långa.")]
+    return one.errors
 
 
 def _give(asked: Handed, data: QueryDict) -> None:
@@ -206,6 +211,7 @@ def _page(asked: Handed, once: OnceForm) -> HttpResponse:
         "form": once,
         "sections": [_section(asked, page) for page in asked.pages],
         "rules": json.dumps(rules, separators=(",", ":")),
+        "nth": _("Sida %(number)s av %(total)s") % {"number": "{number}", "total": "{total}"},
         "gate": AGE_GATE,
         "choices": asked.choices,
         "language": asked.language,

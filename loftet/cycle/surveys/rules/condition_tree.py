@@ -6,7 +6,7 @@ from loftet.cycle.surveys.rules.conditions import All, Condition, Hits, Not
 
 
 def tree_of(found: Condition) -> dict[str, Any]:
-    """{"hits": items, "codes": […] or "between": [low, high], "least", "most"}, {"not": tree}, {"all" or "some": trees}."""
+    """A tree of {"hits": items, "codes" or "between", "least", "most"}, {"not": tree} and {"all" or "some": trees}."""
     if isinstance(found, Hits):
         codes = (
             {"between": [found.codes.start, found.codes.stop - 1]} if isinstance(found.codes, range) else {}

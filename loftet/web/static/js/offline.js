@@ -2,6 +2,7 @@
 // page loaded when it last had a net; older files are thrown out in the same go.
 export async function keepPage(worker) {
   await navigator.serviceWorker.register(worker, { scope: location.pathname })
+  if (document.readyState !== "complete") await new Promise((loaded) => addEventListener("load", loaded))
   const store = await caches.open("loftet-falt:" + location.pathname)
   const loaded = performance.getEntriesByType("resource").filter((one) => !["fetch", "xmlhttprequest"].includes(one.initiatorType))
   const other = [...document.querySelectorAll("[data-keep]")].map((link) => link.href)

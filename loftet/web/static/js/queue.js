@@ -1,9 +1,9 @@
 // The one queue of the field: a form marked data-queued is first kept in this device and then sent. With a net the person
 // notices nothing; without one the page says "2 ej skickade" until they are. Needs a safe connection (https or
 // localhost); in a browser without what it takes, the forms work as they do without scripts.
-import { all, put, remove } from "./store.js"
-import { deliver } from "./sending.js"
-import { keepPage } from "./offline.js"
+import { all, put, remove } from "./store.js";
+import { deliver } from "./sending.js";
+import { keepPage } from "./offline.js";
 
 const panel = document.querySelector("[data-queue]")
 export const able = isSecureContext && navigator.locks && indexedDB.databases && navigator.serviceWorker && AbortSignal.timeout
@@ -20,10 +20,11 @@ export async function keep(form, what, earlier, submitter, more = {}) {
   return { ...item, number: await put(item, earlier) }
 }
 
-let sending = null
+const RETRY_MS = 60000
+let sending = Promise.resolve()
 
-/** Send all that waits, one after the other; a second call joins the first. */
-export const sendAll = () => (sending ??= round().finally(() => (sending = null)))
+/** Send all that waits, one after the other. Who calls during a round gets one more: that one may have missed the net. */
+export const sendAll = () => (sending = sending.then(round, round))
 
 async function round() {
   for (const item of await all()) {
@@ -149,7 +150,8 @@ async function begin() {
   }
   part("send").onclick = sendAll
   addEventListener("online", sendAll)
-  keepPage(panel.dataset.worker).catch(() => {}) // without a net there is nothing new to keep
+  setInterval(() => panel.hidden || sendAll(), RETRY_MS) // a net that is there but does not reach says no "online"
+  if (panel.dataset.worker) keepPage(panel.dataset.worker).catch(() => {}) // without a net there is nothing new to keep
   const wanted = location.hash.match(/^#ratta-(\d+)$/)
   const item = wanted && (await all()).find((one) => one.number === Number(wanted[1]))
   if (item) mend(item)

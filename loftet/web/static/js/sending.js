@@ -1,6 +1,6 @@
 // One item on its way to the server. It is forgotten only when the server has said that it has it; the form's own token
 // (`once`) goes along each time, so that an item whose answer was lost on the way is still kept only once.
-import { put, remove } from "./store.js"
+import { put, remove } from "./store.js";
 
 const TIMEOUT_MS = 20000
 

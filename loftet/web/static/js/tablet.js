@@ -1,8 +1,8 @@
 // A questionnaire on a tablet that is handed from one person to the next. The document holds every page; this shows
 // them one at a time, with follow-ups at once. Sent answers go into the queue and the form is emptied in the same
 // moment, and no page is ever put in the browser's history, so that nobody gets back to somebody else's answers.
-import { able, keep, sendAll, show as showQueue } from "./queue.js"
-import { holds } from "./conditions.js"
+import { able, keep, sendAll, show as showQueue } from "./queue.js";
+import { holds } from "./conditions.js";
 
 let tablet, form, rules
 let at = "start" // start, a number of a page, last, thanks or young
@@ -42,7 +42,7 @@ function draw(focus = true) {
   part("problem").hidden = true
   part("languages").hidden = at === "thanks" || at === "young"
   document.querySelector("[data-queue]").classList.toggle("queue--aside", place >= 0)
-  const title = place >= 0 ? fill(tablet.dataset.page, { number: place + 1, total: open.length }) : part(at).dataset.title
+  const title = place >= 0 ? fill(tablet.dataset.nth, { number: place + 1, total: open.length }) : part(at).dataset.title
   part("title").textContent = document.title = title
   scrollTo(0, 0)
   if (focus) part("title").focus()
