@@ -94,8 +94,12 @@ class Builder:
             return about
         languages = self.texts.complete_languages(self.questions)
         about["title"] = dict.fromkeys(languages, title)
-        unreviewed = {"unreviewed": ["sv"]} if self.texts.sv_is_missing else {}
-        return about | {"languages": languages, "cells": {}, "domains": []} | unreviewed | self._measure()
+        unread = [code for code in languages if code != "sv" or self.texts.sv_is_missing]
+        return (
+            about
+            | {"languages": languages, "cells": {}, "domains": [], "unreviewed": unread}
+            | self._measure()
+        )
 
     def _measure(self) -> dict[str, Any]:
         """A main measure to begin with: the first question with fixed answers, and its first answer."""

@@ -42,7 +42,7 @@ LEFT_OUT_WORDS = {
     LeftOut.MANDATORY: "Ingen fråga är obligatorisk här. Den som svarar får hoppa över.",
     LeftOut.CODE: "Svar utan en kod från 1 till 999 har fått en. Namnet finns kvar vid export.",
     LeftOut.NAME: "Namn som inte går att använda är omskrivna. Namnet finns kvar vid export.",
-    LeftOut.LANGUAGE: "Språk.",
+    LeftOut.LANGUAGE: "Språk som inte är klara. Ingen översättning räknas som granskad förrän ni läst den.",
     LeftOut.DEFAULT: "Förifyllda svar finns inte. Alla börjar tomma.",
     LeftOut.SHEET: "Blad som inte hör till XLSForm lästes inte.",
     LeftOut.MEASURE: "XLSForm har inget huvudmått. Första frågans första svar står så länge: välj ditt i utkastet.",
