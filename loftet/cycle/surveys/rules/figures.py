@@ -14,6 +14,8 @@ from loftet.cycle.surveys.rules.tally import ANSWERED, NOT_SAID
 
 Sums = tuple[float, float, float]
 NONE: Sums = (0.0, 0.0, 0.0)
+FEWEST_IN_GROUP = 2 * THRESHOLDS.answers
+"""A smaller group can't have ten who said yes and ten who said no, and would cost another group its figures."""
 PER_CENT = {IndexKind.SHARE: 1.0, IndexKind.NET: 1.0, IndexKind.MEAN: 100.0}
 """A mean from 0 to 100 is reckoned as a part of one, like a share."""
 
@@ -75,7 +77,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Grouping:
-    """Groups that together are everyone, each of ten people or more. `by` is "sex", "age" or a domain's question."""
+    """Groups that together are everyone, each of twenty people or more. `by` is "sex", "age" or a domain's question."""
 
     key: str
     by: str
@@ -83,7 +85,7 @@ class Grouping:
 
 
 def grouping_by_cell(key: str, by: str, people: Mapping[int, int], ordered: bool) -> Grouping | None:
-    """Put levels with fewer than ten people together with a neighbour (or the smallest other, without order).
+    """Put levels with fewer than twenty people together with a neighbour (or the smallest other, without order).
 
     Who did not say is last. None when fewer than two groups are left: then everyone is one group.
     """
@@ -101,8 +103,8 @@ def grouping_by_cell(key: str, by: str, people: Mapping[int, int], ordered: bool
 
 
 def grouping_by_domain(domain: str, inside: int, outside: int) -> Grouping | None:
-    """Those who gave an answer, and (never shown) all others; None when either are fewer than ten."""
-    if min(inside, outside) < THRESHOLDS.answers:
+    """Those who gave an answer, and (never shown) all others; None when either are fewer than twenty."""
+    if min(inside, outside) < FEWEST_IN_GROUP:
         return None
     key, _equals, code = domain.partition("=")
     groups = (Group(domain, (int(code),)), Group(f"{domain}!", (int(code),), shown=False))
@@ -110,7 +112,7 @@ def grouping_by_domain(domain: str, inside: int, outside: int) -> Grouping | Non
 
 
 def _smallest(groups: Sequence[tuple[tuple[int, ...], int]]) -> int | None:
-    small = [at for at, (_codes, size) in enumerate(groups) if size < THRESHOLDS.answers]
+    small = [at for at, (_codes, size) in enumerate(groups) if size < FEWEST_IN_GROUP]
     return min(small, key=lambda at: groups[at][1], default=None)
 
 
