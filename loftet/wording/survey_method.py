@@ -70,6 +70,7 @@ SV = {
     "method_excluded": (
         "{n} svar räknas. {excluded} är undantagna: någon i kommunen har bedömt att de inte är ärliga svar."
     ),
+    "method_with_them_share": "Med de undantagna hade huvudmåttet blivit {percent} procent.",
     "method_with_them_same": "Med de undantagna hade huvudmåttet blivit i stort sett detsamma.",
     "method_with_them_higher": "Med de undantagna hade huvudmåttet blivit högre.",
     "method_with_them_lower": "Med de undantagna hade huvudmåttet blivit lägre.",
@@ -177,6 +178,7 @@ EN = {
         "{n} answers count. {excluded} are left out: "
         "somebody at the municipality has judged that they are not honest answers."
     ),
+    "method_with_them_share": "With those left out the main figure would have been {percent} per cent.",
     "method_with_them_same": "With those left out the main figure would have been much the same.",
     "method_with_them_higher": "With those left out the main figure would have been higher.",
     "method_with_them_lower": "With those left out the main figure would have been lower.",

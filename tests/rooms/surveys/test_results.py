@@ -348,6 +348,18 @@ def test_answers_judged_dishonest_are_told_by_number_and_only_by_direction(world
     assert not any("percent" in values for key, values in found.items() if key.startswith("method_with_them"))
 
 
+def test_many_dishonest_answers_of_both_kinds_are_told_as_a_share(world):
+    row = wave(world, *AUTUMN, design="open")
+    for nth in range(60):
+        give(world, row, {"trygg_kvall": 2 + nth % 2})
+    for nth in range(40):
+        give(world, row, SAFE if nth % 4 else UNSAFE, signals=actions.Signals(trap=True))
+    actions.judge_answers(row, by=world.anna, flag="trap", keep=False)
+    settle(world, row)
+    found = facts(world, queries.waves(world.anna).get(pk=row.pk))
+    assert found["method_with_them_share"] == {"percent": 40}
+
+
 def test_another_municipality_reads_nothing(world):
     row = asked(world, (60, SAFE))
     assert queries.reading(world.olle, row).counted.n == 0

@@ -134,13 +134,16 @@ def _certainty(reading: Reading) -> Iterator[Fact]:
 
 
 def _excluded(reading: Reading) -> Iterator[Fact]:
-    """Both numbers; the figure with those left out only as higher, lower or the same, lest it tell theirs."""
+    """Both numbers; the figure with those left out as a share only where that does not tell what they answered."""
     out, kept = reading.counted.excluded, reading.estimate(reading.primary)
     if not out:
         return
     yield Fact("method_excluded", {"n": reading.counted.n, "excluded": out})
     with_them = reading.share_with_excluded
     if with_them is None or kept.share is None or kept.n < reading.least:
+        return
+    if reading.excluded_may_be_told:
+        yield Fact("method_with_them_share", {"percent": round(100 * with_them)})
         return
     moved = with_them - reading.plain_share
     word = "same" if abs(moved) < SAME_WITH_THEM else "higher" if moved > 0 else "lower"

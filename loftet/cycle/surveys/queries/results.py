@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from loftet.analysis.disclosure import THRESHOLDS, Audience
+from loftet.analysis.linked_tables import beside_excluded
 from loftet.analysis.shares import ShareEstimate
 from loftet.cycle.surveys.models import Wave
 from loftet.cycle.surveys.queries.counted import Counted, counted
@@ -31,7 +32,16 @@ from loftet.cycle.surveys.rules.figures import (
     option_figures,
     reported,
 )
-from loftet.cycle.surveys.rules.showing import ALL, Safe, Shown, safe_tables, shown, shown_in_group, whole
+from loftet.cycle.surveys.rules.showing import (
+    ALL,
+    Safe,
+    Shown,
+    is_small,
+    safe_tables,
+    shown,
+    shown_in_group,
+    whole,
+)
 from loftet.cycle.surveys.rules.tally import ASKED, NOT_SAID, Counts
 from loftet.ground.actors import Actor
 from loftet.wording import sentence
@@ -109,6 +119,16 @@ class Reading:
         if not self.counted.excluded_counts.get(self.form.primary):
             return None
         return _plain(self.primary, [*self.counted.by_domain[ALL], self.counted.excluded_counts])
+
+    @property
+    def excluded_may_be_told(self) -> bool:
+        """Whether the primary index with those excluded may stand beside the one without."""
+        n, hits, _squares = self.counted.excluded_counts.get(self.form.primary, (0, 0, 0))
+        kept = self.estimate(self.primary)
+        sides = (kept.hits, kept.n - kept.hits)
+        shown = tuple(None if is_small(side) else side for side in sides)
+        told = beside_excluded(shown, (int(hits), int(n - hits)), threshold=THRESHOLDS.answers)
+        return self.primary.kind == IndexKind.SHARE and all(told)
 
     def variable(self, key: str) -> str:
         """What a question is called as something that people are put in groups by: ålder, kön."""
