@@ -31,6 +31,9 @@ DESK = {
     "intake_points": {},
     "intake_dialogues": {},
     "surveys": {},
+    "suggestions": {},
+    "wave_new": {},
+    "wave_comparisons": {},
     "picture": {},
     "picture_month": {"month": OCTOBER},
     "problems": {},
@@ -145,7 +148,7 @@ def test_no_page_asks_more_the_more_has_happened(world: World, more: Callable[[i
         reverse(f"workspace:{name}", kwargs={"slug": "exkoping", **values}): anna
         for name, values in DESK.items()
     }
-    pages |= {address: Client() for address in ("/exkoping/", "/exkoping/plats/stationen/")}
+    pages |= {address: Client() for address in ("/exkoping/", "/exkoping/plats/stationen/", "/exkoping/enkater/")}
     more(2)
     few = {address: _asked(client, address) for address, client in pages.items()}
     more(4)

@@ -70,18 +70,33 @@ class Page:
     @property
     def html(self) -> SafeString:
         """All questions but places, which the page's template draws."""
-        return mark_safe("".join(self._parts()))  # every part is made by format_html
+        return self._html([asked for asked in self.fields if asked.question.type != QuestionType.PLACE])
 
-    def _parts(self) -> Iterator[str]:
-        battery = ""
+    @property
+    def sections(self) -> list[tuple[SafeString, Asked | None]]:
+        """In the order they are asked: HTML, and the place that follows it, which the page's template draws."""
+        found: list[tuple[SafeString, Asked | None]] = []
+        before: list[Asked] = []
         for asked in self.fields:
+            if asked.question.type == QuestionType.PLACE:
+                found.append((self._html(before), asked))
+                before = []
+            else:
+                before.append(asked)
+        return [*found, (self._html(before), None)]
+
+    def _html(self, fields: list[Asked]) -> SafeString:
+        return mark_safe("".join(self._parts(fields)))  # every part is made by format_html
+
+    def _parts(self, fields: list[Asked]) -> Iterator[str]:
+        battery = ""
+        for asked in fields:
             question = asked.question
             if question.part_of != battery:
                 yield "</div>" if battery else ""
                 yield _battery_head(question, self.told) if question.part_of else ""
                 battery = question.part_of
-            if question.type != QuestionType.PLACE:
-                yield _drawn(self, asked)
+            yield _drawn(self, asked)
         yield "</div>" if battery else ""
 
 

@@ -42,14 +42,14 @@ def read_places(visit: Visit, page: Page, data: QueryDict) -> Picker | None:
     return picker
 
 
-def shown_places(visit: Visit, page: Page, picker: Picker | None) -> list[dict[str, Any]]:
-    """What the template draws for each question about a place."""
+def shown_places(visit: Visit, page: Page, picker: Picker | None) -> dict[str, dict[str, Any]]:
+    """What the template draws for each question about a place, by its id."""
     asked = places_on(page)
     if not asked:
-        return []
+        return {}
     listed = [(place.pk, place.name) for place in ground.places(visit.request.actor)]
-    return [
-        {
+    return {
+        one.question.id: {
             "asked": one,
             "places": listed,
             "chosen": (page.answers.get(one.question.id) or {}).get("place"),
@@ -58,7 +58,7 @@ def shown_places(visit: Visit, page: Page, picker: Picker | None) -> list[dict[s
             "image": reverse("public:tell_map", args=[visit.request.partnership.slug]),
         }
         for number, one in enumerate(asked)
-    ]
+    }
 
 
 def _map(visit: Visit, page: Page, asked: Asked, picker: Picker | None) -> Picker | None:

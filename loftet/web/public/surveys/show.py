@@ -23,8 +23,6 @@ from loftet.web.shared.questions import Page
 
 PAGES_A_MINUTE = 2.5
 SHELL_S, MOST_SHELLS = 60, 2000
-OWN = ("token", "draft", "questions")
-"""What differs between two people on the same page."""
 _shells: dict[tuple[Any, ...], tuple[float, list[str]]] = {}
 
 
@@ -54,7 +52,10 @@ def page(visit: Visit, number: int, shown: Page | None = None, picker: Picker | 
     }
     if shown.errors or places_on(shown):
         places = shown_places(visit, shown, picker)
-        return _page(visit, "page", form=shown, questions=shown.html, places=places, **context)
+        sections = [
+            (html, places.get(asked.question.id) if asked else None) for html, asked in shown.sections
+        ]
+        return _page(visit, "page", form=shown, sections=sections, **context)
     key = (visit.wave.key, visit.wave.title, visit.language, number, nth, len(pages))
     own = {
         "token": get_token(visit.request),
@@ -70,10 +71,14 @@ def _shell(visit: Visit, key: tuple[Any, ...], context: dict[str, Any]) -> list[
     if not shell or time.monotonic() - drawn > SHELL_S:
         if len(_shells) >= MOST_SHELLS:
             _shells.clear()
-        marks = {name: _mark(name) for name in OWN}
+        own = {
+            "csrf_token": _mark("token"),
+            "draft": _mark("draft"),
+            "sections": [(_mark("questions"), None)],
+        }
         content = render_to_string(
             "public/surveys/page.html",
-            _context(visit) | context | marks | {"csrf_token": marks["token"]},
+            _context(visit) | context | own,
             visit.request,
         )
         shell = _cut(content)
