@@ -1,7 +1,7 @@
 """Time kinds of work in turns, so that a busy moment hits them alike, and say shortest, middle and longest."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from statistics import median
 
 
@@ -32,3 +32,14 @@ def held(name: str, measured: float, bound: float) -> None:
     print(f"{name}: {measured:.1f} (bound {bound:g})")
     if measured > bound:
         raise SystemExit(f"{name} is above its bound.")
+
+
+def reached(bounds: Iterable[tuple[str, float, float]]) -> None:
+    """Say each (name, ratio, least it must be); a benchmark that misses any ends with a failure."""
+    missed = []
+    for name, measured, bound in bounds:
+        print(f"{name}: {measured:,.1f} (at least {bound:,g})")
+        if measured < bound:
+            missed.append(name)
+    if missed:
+        raise SystemExit(f"Below the bound: {', '.join(missed)}.")

@@ -15,6 +15,9 @@ from loftet.analysis.surveys.design import BoolArray, SampleDesign, Stage
 from loftet.analysis.surveys.estimates import means
 from loftet.analysis.surveys.intervals import LEVEL, FloatArray, effective_sizes, wilson_limits
 
+AT_ONCE = 50_000
+"""So many rows are made floats in one go; more of them block by block, which stays in the processor's cache."""
+
 
 @dataclass(frozen=True)
 class DomainSums:
@@ -171,10 +174,11 @@ def _shares_of_clusters(sums: DomainSums, stage: Stage) -> tuple[FloatArray, Flo
 
 def _block_sums(pair: FloatArray, items: NDArray[np.generic], key: IntArray, groups: int) -> FloatArray:
     """(2, groups, m): both weights times the sorted rows, a small matrix product for each group."""
-    found = np.zeros((2, groups, items.shape[1]))
+    found = np.zeros((groups, 2, items.shape[1]))
+    numbers = items.astype(np.float64) if len(items) < AT_ONCE else items
     for group, start, end in _blocks(key, groups):
-        found[:, group] = pair[:, start:end] @ items[start:end].astype(np.float64)
-    return found
+        np.dot(pair[:, start:end], numbers[start:end].astype(np.float64, copy=False), out=found[group])
+    return found.transpose(1, 0, 2)
 
 
 def _blocks(key: IntArray, groups: int) -> Iterator[tuple[int, int, int]]:
