@@ -62,6 +62,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "surveys.settle_sheet": _coordinator,
     "surveys.note_session": _coordinator,
     "surveys.settle_inbox": frozenset({_S}),
+    "surveys.export_answers": _coordinator,
     "surveys.import_external_results": _coordinator,
     "surveys.undo_import": _coordinator,
     "surveys.erase_old_comments": frozenset({_S}),
