@@ -204,6 +204,18 @@ def test_somebody_under_16_is_thanked_and_forgotten(
     assert page.locator("input:checked").count() == 0 and answers_of(site, tablet) == 0
 
 
+def test_without_scripts_the_tablet_is_one_long_page_that_can_be_sent(
+    site: Site, visit: Callable[..., Page], look: Look, tablet: str
+) -> None:
+    page = visit(scripts=False)
+    page.goto(tablet)
+    page.locator("[name=s_alder][value='1']").check()
+    page.locator("[name=trygg_kvall][value='2']").check()
+    page.get_by_role("button", name="Skicka svaren").click()
+    expect(page.locator("h1")).to_have_text("Tack – lämna plattan vidare")
+    assert page.locator("input:checked").count() == 0 and answers_of(site, tablet) == 1
+
+
 def test_another_language_is_there_without_a_net_and_keeps_the_answers(
     visit: Callable[..., Page], look: Look, tablet: str
 ) -> None:
@@ -229,11 +241,11 @@ def test_what_the_server_refuses_stays_with_its_sentence_until_a_person_decides(
     answer(page)
     come_home(page)
     page.get_by_role("button", name="Skicka nu").click()
-    expect(page.locator(PANEL)).to_contain_text("peka ut någon")
+    expect(page.locator(PANEL)).to_contain_text("peka ut en person")
     look(page, "surfplatta-inte-mottaget")
     assert answers_of(site, tablet) == 0
     page.reload()
-    expect(page.locator(PANEL)).to_contain_text("peka ut någon")
+    expect(page.locator(PANEL)).to_contain_text("peka ut en person")
     page.get_by_role("button", name="Skicka utan egna ord").click()
     is_wiped(page)
     assert answers_of(site, tablet) == 1
@@ -319,7 +331,10 @@ def test_a_visit_logged_without_a_net_arrives(site: Site, sign_in: Callable[...,
     anna = sign_in("anna", phone=True)
     before = count(site, "promises_visit")
     go_out(anna, steps.DESK + "lofte/besok/")
+    assert anna.locator("[name=started_at]").input_value() == "11:45"
+    anna.evaluate("localStorage.setItem('loftet-falt:' + location.pathname, Date.now() - 2 * 3600 * 1000)")
     anna.reload()
+    assert anna.locator("[name=started_at]").input_value() == "13:45"
     anna.get_by_label("Stationen").check()
     anna.get_by_role("button", name="Spara besöket").click()
     expect(anna.locator(PANEL)).to_contain_text("1 ej skickad")
@@ -362,4 +377,5 @@ def test_the_worker_keeps_no_page_of_the_residents(
             return rows.map((one) => new URL(one.url).pathname)
         }"""
     )
+    assert all(re.search(r"\.[0-9a-f]{12}\.", path) for path in kept if path.startswith("/static/js/")), kept
     assert {path for path in kept if not path.startswith("/static/")} <= {link, f"{link}karta.svg"}

@@ -232,3 +232,9 @@ def test_the_worker_is_plain_script_that_knows_only_its_own_page(client: Client)
     answer = client.get("/utan-nat.js")
     assert answer.headers["Content-Type"].startswith("text/javascript")
     assert "registration.scope" in answer.content.decode() and "&" + "quot;" not in answer.content.decode()
+
+
+def test_the_desk_finds_the_tablets_link_on_the_waves_page(client: Client, wave: Wave, world: World) -> None:
+    client.force_login(world.user(world.anna), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/arbete/exkoping/enkater/{wave.pk}/").content.decode()
+    assert f'href="{tablet_address(wave)}"' in page

@@ -9,5 +9,12 @@ export async function keepPage(worker) {
   const wanted = new Set([location.origin + location.pathname, ...other, ...loaded.map((one) => one.name)])
   const own = [...wanted].filter((address) => address.startsWith(location.origin))
   await store.addAll(own)
+  localStorage.setItem("loftet-falt:" + location.pathname, Date.now())
   for (const old of await store.keys()) if (!wanted.has(old.url)) await store.delete(old)
+}
+
+/** How many milliseconds ago this page was kept, by the device's own clock; 0 for one that has just come from the net. */
+export function keptFor() {
+  const when = Number(localStorage.getItem("loftet-falt:" + location.pathname))
+  return when && "kept" in document.documentElement.dataset ? Date.now() - when : 0
 }

@@ -3,7 +3,7 @@
 // localhost); in a browser without what it takes, the forms work as they do without scripts.
 import { all, put, remove } from "./store.js";
 import { deliver } from "./sending.js";
-import { keepPage } from "./offline.js";
+import { keepPage, keptFor } from "./offline.js";
 
 const panel = document.querySelector("[data-queue]")
 export const able = isSecureContext && navigator.locks && indexedDB.databases && navigator.serviceWorker && AbortSignal.timeout
@@ -96,11 +96,11 @@ const renew = (form) => (form.elements.once.value = crypto.randomUUID())
 
 /** A page shown from the device proposes times as of when it was kept: move them on by as much. */
 function moveTimes(form) {
-  const kept = Date.parse(document.documentElement.dataset.kept)
+  const age = keptFor()
   const { done_on: day, started_at: clock } = form.elements
-  if (!kept || !day || !clock) return
-  const then = new Date(`${day.value}T${clock.value}`)
-  const now = new Date(then.getTime() - then.getTimezoneOffset() * 60000 + Date.now() - kept).toISOString()
+  if (!age || !day || !clock) return
+  const then = new Date(`${day.value}T${clock.value}Z`)
+  const now = new Date(then.getTime() + age).toISOString()
   ;[day.value, clock.value] = [now.slice(0, 10), now.slice(11, 16)]
   day.closest("details").open = true // the line above the folded part tells the old time
 }

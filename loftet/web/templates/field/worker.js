@@ -30,7 +30,7 @@ async function kept(request, own) {
   const how = { ignoreVary: true }
   const found = (await store.match(request, how)) ?? (own && (await store.match(request, { ...how, ignoreSearch: true })))
   if (!found || !own) return found || undefined
-  // the page is told how old it is, so that the times it proposes can be moved on
-  const page = (await found.text()).replace("<html ", `<html data-kept="${found.headers.get("date")}" `)
+  // the page is told that it was kept, so that the times it proposes can be moved on
+  const page = (await found.text()).replace("<html ", "<html data-kept ")
   return new Response(page, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": found.headers.get("Content-Security-Policy") } })
 }
