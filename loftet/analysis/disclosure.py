@@ -17,7 +17,6 @@ ShareShown = Literal["hidden", "count_only", "percent"]
 CountShown = Literal["number", "fewer_than", "hidden"]
 Cells = tuple[int | None, ...]
 IntArray = NDArray[np.int64]
-FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
 
@@ -124,16 +123,6 @@ class SuppressedRow:
     total: int | None
 
 
-@dataclass(frozen=True)
-class SuppressedTable:
-    """A two-way table with None for what is hidden; margins are those of the whole table."""
-
-    cells: tuple[Cells, ...]
-    row_totals: Cells
-    column_totals: Cells
-    total: int | None
-
-
 def suppress_one_way(counts: Sequence[int], *, threshold: int = THRESHOLDS.answers) -> SuppressedRow:
     """Hide every count under the threshold and enough others, smallest first, to keep them hidden.
 
@@ -141,7 +130,7 @@ def suppress_one_way(counts: Sequence[int], *, threshold: int = THRESHOLDS.answe
     threshold; so each may be anything from 0 to that sum. A total under the threshold hides everything.
     ValueError on negative counts.
     """
-    values = _table(counts, 1)
+    values = _list(counts)
     total = int(values.sum())
     if total < threshold:
         return SuppressedRow((None,) * values.size, None)
@@ -154,66 +143,10 @@ def suppress_one_way(counts: Sequence[int], *, threshold: int = THRESHOLDS.answe
     return SuppressedRow(_masked(values, hidden), total)
 
 
-def suppress_two_way(
-    table: Sequence[Sequence[int]], *, threshold: int = THRESHOLDS.answers
-) -> SuppressedTable:
-    """Hide every cell and margin under the threshold, and enough others that none can be worked back.
-
-    `table` has rows of equal length. Each hidden number becomes a corner of a rectangle of hidden numbers
-    along which what is hidden may be shifted by at least `threshold` without changing anything shown. Of all
-    such rectangles, margins included, the one that hides the fewest events is taken. ValueError on negative
-    counts or an empty table.
-    """
-    values = _with_margins(_table(table, 2))
-    hidden = values < threshold
-    for row, column in np.argwhere(hidden):
-        _hide_rectangle(values, hidden, int(row), int(column), threshold)
-    return SuppressedTable(
-        cells=tuple(
-            _masked(line, mask) for line, mask in zip(values[:-1, :-1], hidden[:-1, :-1], strict=True)
-        ),
-        row_totals=_masked(values[:-1, -1], hidden[:-1, -1]),
-        column_totals=_masked(values[-1, :-1], hidden[-1, :-1]),
-        total=_masked(values[-1:, -1], hidden[-1:, -1])[0],
-    )
-
-
-def _hide_rectangle(values: IntArray, hidden: BoolArray, row: int, column: int, threshold: int) -> None:
-    """Hide the cheapest rectangle from here with room enough; the one with three margins always has it."""
-    shown = np.where(hidden, 0, values).astype(np.float64)
-    cost = shown[row][None, :] + shown[:, column][:, None] + shown
-    cost[_room(values, row, column) < threshold] = np.inf
-    cost[row, :] = cost[:, column] = np.inf
-    other_row, other_column = np.unravel_index(int(np.argmin(cost)), cost.shape)
-    hidden[np.ix_([row, int(other_row)], [column, int(other_column)])] = True
-
-
-def _room(values: IntArray, row: int, column: int) -> FloatArray:
-    """How far the numbers of each rectangle with a corner here can be shifted, all of them staying >= 0.
-
-    Entry (k, l) is for the rectangle with its opposite corner there. A shift raises this corner and lowers
-    its neighbours; in a line of margins the sense is turned, since margins are the sum of the others.
-    """
-    up = np.ones(values.shape, dtype=np.bool_)
-    up[-1, :] ^= True
-    up[:, -1] ^= True
-    along, down = (row, np.newaxis, slice(None)), (slice(None), column, np.newaxis)
-    corners = np.stack(np.broadcast_arrays(values[row, column], values[along], values[down], values))
-    rises = np.stack(np.broadcast_arrays(up[row, column], ~up[along], ~up[down], up))
-    forth = np.where(rises, np.inf, corners).min(axis=0)
-    back = np.where(rises, corners, np.inf).min(axis=0)
-    return np.asarray(forth + back, dtype=np.float64)
-
-
-def _with_margins(cells: IntArray) -> IntArray:
-    rows = np.column_stack([cells, cells.sum(axis=1)])
-    return np.vstack([rows, rows.sum(axis=0)])
-
-
-def _table(counts: Sequence[int] | Sequence[Sequence[int]], dimensions: int) -> IntArray:
+def _list(counts: Sequence[int]) -> IntArray:
     values = np.asarray(counts, dtype=np.int64)
-    if values.ndim != dimensions or values.size == 0 or np.any(values < 0):
-        raise ValueError(f"counts must be a {dimensions}-way table of whole numbers of at least 0")
+    if values.ndim != 1 or values.size == 0 or np.any(values < 0):
+        raise ValueError("counts must be a list of whole numbers of at least 0")
     return values
 
 
