@@ -4,10 +4,13 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from loftet.cycle.surveys import actions
 from loftet.cycle.surveys.models import ComparisonPlace, InterceptSession, Wave
+from loftet.cycle.surveys.rules.keying import Typed
 from tests import asked
 from tests.web.pages import at, text_of
 
@@ -262,3 +265,28 @@ def test_open_pages_ask_as_often_however_many_answer(anna, world, django_assert_
         )
     with django_assert_max_num_queries(20):
         assert anna.get(at("wave", pk=wave.pk)).status_code == 200
+
+
+def test_the_pages_of_a_wave_ask_no_more_the_more_there_is(anna, world):
+    """Posters, letters, sheets and sessions: three times as many cost no question more."""
+    wave = asked.wave(world, ON, ON + dt.timedelta(days=20), modes=["letter", "paper"])
+    names = ("wave", "wave_letters", "wave_posters", "wave_paper", "wave_keying", "wave_quarantine")
+    pages = [at(name, pk=wave.pk) for name in names] + [at("surveys")]
+    more(world, wave, range(1, 3))
+    few = [questions(anna, page) for page in pages]
+    more(world, wave, range(3, 9))
+    assert [questions(anna, page) for page in pages] == few
+
+
+def more(world, wave, numbers):
+    for number in numbers:
+        actions.make_codes(wave.strata.get(), by=world.anna, number=2)
+        actions.add_poster(wave, by=world.anna, where=f"Entré {number}")
+        actions.key_sheet(wave, by=world.anna, number=number, entry=Typed({}), again=False, on=ON)
+
+
+def questions(client, page):
+    client.get(page)
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(page).status_code == 200
+    return len(found)
