@@ -73,7 +73,7 @@ def equal_answering(town: Town, n: int, chance: np.random.Generator):
     return intervals(one_cell(n, everyone), hits)
 
 
-def unequal_answering(town: Town, n: int, chance: np.random.Generator, batches: int = 100):
+def unequal_answering(town: Town, n: int, chance: np.random.Generator, batches: int = 50):
     """The old answer more; many draws of answers for each of some draws of who answers."""
     parts = []
     for _ in range(batches):
