@@ -23,9 +23,15 @@ PANEL = "[data-queue]"
 @pytest.fixture
 def tablet(site: Site) -> str:
     """The address of a survey that is answered on a tablet."""
+    return opened(site)
+
+
+def opened(site: Site, *parts: str) -> str:
     program = Path(__file__).with_name("asked_on_tablet.py")
     environment = conftest._environment(site.data, site.address)
-    done = subprocess.run([sys.executable, str(program)], env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(program), *parts], env=environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -214,6 +220,20 @@ def test_without_scripts_the_tablet_is_one_long_page_that_can_be_sent(
     page.get_by_role("button", name="Skicka svaren").click()
     expect(page.locator("h1")).to_have_text("Tack – lämna plattan vidare")
     assert page.locator("input:checked").count() == 0 and answers_of(site, tablet) == 1
+
+
+def test_the_staff_choose_the_part_of_the_frame_once_for_all(site: Site, visit: Callable[..., Page]) -> None:
+    page = visit()
+    path = opened(site, "Norra", "Södra")
+    page.goto(path)
+    page.get_by_role("button", name="Börja").click()
+    expect(page.locator("[data-problem]")).to_be_focused()
+    page.get_by_label("Del av urvalet").select_option(label="Södra")
+    answer(page)
+    page.get_by_role("button", name="Nästa person").click()
+    answer(page)
+    is_wiped(page)
+    assert answers_of(site, path) == 2
 
 
 def test_another_language_is_there_without_a_net_and_keeps_the_answers(

@@ -65,7 +65,11 @@ function problem(section, answers) {
   const many = asksOf(section).find((id) => rules[id]?.most < (answers[id] ?? []).length)
   const unsaid = asksOf(section).includes(gate) && !answers[gate]
   if (!many && !unsaid) return false
-  part("problem").textContent = unsaid ? gateProblem : fill(mostProblem, { most: rules[many].most })
+  return tell(unsaid ? gateProblem : fill(mostProblem, { most: rules[many].most }))
+}
+
+function tell(words) {
+  part("problem").textContent = words
   part("problem").hidden = false
   part("problem").focus()
   return true
@@ -108,7 +112,9 @@ function forget(where) {
   draw()
 }
 
+/** What the staff must choose is chosen before anybody answers: nobody could add it to a sealed answer afterwards. */
 function begin() {
+  if ([...form.querySelectorAll("[data-staff] select")].some((field) => !field.value)) return tell(tablet.dataset.staffProblem)
   at = sections().indexOf(steps(answered().asked)[0])
   draw()
 }
