@@ -32,7 +32,7 @@ SV = {
     ),
     "method_weighted": (
         "Svaren är vägda så att {by} fördelar sig som i befolkningen. "
-        "Ingen vikt fick bli mindre än {low} eller större än {high} gånger den den började som."
+        "Ingen vikt fick bli mindre än {low} eller större än {high} gånger vad den var från början."
     ),
     "method_collapsed": "För få svarade i några grupper, så de vägs ihop: {levels}.",
     "method_reduced": "Det gick inte att väga med alla grupper, så de slogs ihop till två: {groups}.",

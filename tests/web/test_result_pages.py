@@ -210,7 +210,9 @@ def test_the_public_page_in_english_says_the_answer_in_english(world, rounds):
     address = told(world, rounds[1])
     page = text_of(Client().get(f"/en{address}/", follow=True))
     assert "about 3 in 10 (between 18 and 33 per cent) feel unsafe late in the evening" in page
-    assert "The sampling frame held" in page
+    assert "The sampling frame held" in page and "Random sample" in page
+    groups = text_of(Client().get(f"/en{address}/?grupp=kon", follow=True))
+    assert "A woman" in groups and "Slumpmässigt urval</span>" not in groups
 
 
 def test_public_figures_are_whole_per_cent_and_of_thirty_or_more(world):

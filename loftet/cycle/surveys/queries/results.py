@@ -280,7 +280,7 @@ class Reading:
         told = shown_in_group(
             self.found[group.key, figure.key], safe, audience=self.audience, sensitive=index.sensitive
         )
-        return GroupShare(group.key, self._label(group), told.n, told.share, told.low, told.high, told.kind)
+        return GroupShare(group.key, self.label_of(group), told.n, told.share, told.low, told.high, told.kind)
 
     def _of(self, by: str) -> list[Group]:
         """The groups of one variable that are shown."""
@@ -292,7 +292,8 @@ class Reading:
             if group.shown
         ]
 
-    def _label(self, group: Group) -> str:
+    def label_of(self, group: Group) -> str:
+        """A group in words."""
         names = {option.code: option.text for option in self.form.questions[group.key.split("=")[0]].options}
         place = self.wave.place.name
         said = [names[code].said(self.language, place) for code in group.codes if code in names]
@@ -364,7 +365,7 @@ class Reading:
         ]
         single = question.type == QuestionType.SINGLE
         told = rule.kind != "hidden" and (not single or group.key in self._tables(question).groups)
-        return GroupShares(group.key, self._label(group), n if told else 0, tuple(options))
+        return GroupShares(group.key, self.label_of(group), n if told else 0, tuple(options))
 
 
 def _plain(index: Index, counts: Sequence[Counts]) -> float:

@@ -59,18 +59,25 @@ def _rounded(change: WaveChange | None) -> dict[str, Any] | None:
 
 
 def _groups(reading: Reading, key: str, words: str) -> dict[str, Any]:
-    """The indices in the groups of one variable."""
+    """The indices in the groups of one variable, each named in both languages."""
+    english = Reading(reading.counted, "en", reading.audience)
+    names = {
+        group.key: english.label_of(group) for grouping in reading.groupings for group in grouping.groups
+    }
     rows = [
         {
             "id": row.id,
             "label": row.label,
             "labels": _labels(reading, row.id),
             "kind": row.kind,
-            "groups": [asdict(group) for group in row.groups],
+            "groups": [
+                asdict(group) | {"labels": {"sv": group.label, "en": names[group.key]}}
+                for group in row.groups
+            ],
         }
         for row in reading.indices(key)
     ]
-    return {"by": key, "label": words, "figures": rows}
+    return {"by": key, "label": words, "labels": {"sv": words, "en": english.variable(key)}, "figures": rows}
 
 
 def _method(now: Reading, before: Reading | None, moved: dict[str, WaveChange]) -> dict[str, Any]:
@@ -78,6 +85,7 @@ def _method(now: Reading, before: Reading | None, moved: dict[str, WaveChange]) 
     invited = [stratum.invited for stratum in now.counted.strata]
     return {
         "design": sentence(f"design_{wave.design}"),
+        "design_key": wave.design,
         "answers": now.counted.n,
         "invited": sum(number or 0 for number in invited) or None,
         "opens_on": wave.opens_on.isoformat(),

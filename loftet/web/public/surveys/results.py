@@ -20,6 +20,7 @@ from loftet.web.public.promise import show
 from loftet.web.shared import charts
 from loftet.web.shared.charts import Chart, Estimate, Scale
 from loftet.web.shared.doors import Request, public_page
+from loftet.wording import sentence
 from loftet.wording.surveys import change_sentences, figure_sentence, method_note
 
 Body = Mapping[str, Any]
@@ -64,12 +65,13 @@ def result_csv(request: Request, key: str) -> HttpResponse:
 def shown(request: Request, text: PublicText) -> HttpResponse:
     """The page of a published result."""
     body, language = text.body, get_language() or "sv"
-    variables = [(row["by"], row["label"]) for row in body.get("groups", [])]
+    variables = [(row["by"], _label(row)) for row in body.get("groups", [])]
     by = request.GET.get("grupp", "")
     by = by if by in dict(variables) else ""
     figures = body.get("figures", [])
     context = {
         "text": text,
+        "method": body["method"] | {"design": _design(body["method"])},
         "key": text.wave_key,
         "sections": show.sections(text),
         "answer": _answer(figures, body, language),
@@ -125,7 +127,7 @@ def _charts(body: Body, by: str) -> Iterator[Chart]:
 
 
 def _chart(title: str, body: Body, estimates: Sequence[Estimate], scale: Scale) -> Chart:
-    subtitle = _(body["method"]["design"])
+    subtitle = _design(body["method"])
     if any(row.low is not None for row in estimates):
         return charts.dots(title, subtitle, estimates, scale=scale)
     return charts.plain(title, subtitle, estimates)
@@ -141,7 +143,7 @@ def _estimates(row: Body, by: str) -> Iterator[Estimate]:
     if by:
         for group in row["groups"]:
             if group["share"] is not None:
-                name = f"{label}: {group['label']}"
+                name = f"{label}: {_label(group)}"
                 yield Estimate(name, group["share"], group["n"], group["low"], group["high"])
         return
     if row.get("shown") == "hidden":
@@ -157,6 +159,12 @@ def _estimates(row: Body, by: str) -> Iterator[Estimate]:
 def _label(row: Body) -> str:
     labels: Mapping[str, str] = row.get("labels", {})
     return labels.get((get_language() or "sv")[:2]) or str(row["label"])
+
+
+def _design(method: Body) -> str:
+    """How those who answered were found, in the page's language."""
+    key = method.get("design_key")
+    return sentence(f"design_{key}", get_language() or "sv") if key else _(method["design"])
 
 
 def _bound(row: Body) -> str:
@@ -175,7 +183,7 @@ def _rows(body: Body) -> Iterator[list[Any]]:
     for variable in body.get("groups", []):
         for row in variable["figures"]:
             for group in row["groups"]:
-                yield [_label(row), group["label"], *_numbers(group), group["shown"]]
+                yield [_label(row), _label(group), *_numbers(group), group["shown"]]
 
 
 def _numbers(row: Body) -> list[int | None]:
@@ -188,7 +196,7 @@ def _about(text: PublicText) -> list[str]:
     method = text.body.get("method", {})
     if not method:
         return []
-    said = [text.title, f"{method['opens_on']}–{method['closes_on']}", _(method["design"])]
+    said = [text.title, f"{method['opens_on']}–{method['closes_on']}", _design(method)]
     if method.get("invited"):
         said.append(
             _("%(n)s svar av %(invited)s inbjudna.") % {"n": method["answers"], "invited": method["invited"]}
