@@ -382,6 +382,28 @@ def test_a_group_is_the_part_of_everyone_that_it_says(world):
     assert reading.found[ALL, "otrygg_kvall"].hits == 40
 
 
+def test_means_and_nets_have_intervals_by_hand(world):
+    """60 answers: worry 100 or 0 by halves; 30 say better and 10 worse."""
+    row = asked(
+        world,
+        (30, {"oro_overfall": 1, "oro_ran": 1, "oro_stold": 1, "forandring": 1} | SAFE),
+        (10, {"oro_overfall": 4, "oro_ran": 4, "oro_stold": 4, "forandring": 5} | SAFE),
+        (20, {"oro_overfall": 4, "oro_ran": 4, "oro_stold": 4, "forandring": 3} | SAFE),
+        questionnaire=actions.built_in_questionnaire("trygghet_plats"),
+        frame_size=100_000,
+    )
+    reading = queries.reading(world.anna, row)
+    worry, net = (reading.found[ALL, id] for id in ("oro_index", "netto"))
+    assert worry.share == pytest.approx(0.5) and net.share == pytest.approx(20 / 60)
+    half = 2.0010 * (0.25 / 59) ** 0.5
+    assert worry.trend_high - worry.share == pytest.approx(half, rel=1e-3)
+    spread = (40 / 60 - (20 / 60) ** 2) * 60 / 59
+    assert net.trend_high - net.share == pytest.approx(2.0010 * (spread / 60) ** 0.5, rel=1e-3)
+    words = {found.id: figure_sentence(vars(found), "Stationen") for found in reading.indices()}
+    assert "är 50 av 100 (mellan 37 och 63)" in words["oro_index"]
+    assert "är 33 procentenheter (mellan 14 och 53)" in words["netto"]
+
+
 def test_whatever_comes_in_there_is_a_report(world):
     """Whatever mix of answers, parts, sexes and ages comes in, there is a report."""
     rng = random.Random(7)
