@@ -99,10 +99,11 @@ def nothing_kept() -> None:
     """Pages kept in one test are not seen in the next, where another world has the same numbers."""
     from django.core.cache import cache
 
-    from loftet.cycle.surveys.queries.waves import forms_kept
+    from loftet.cycle.surveys.queries.waves import forms_kept, waves_kept
 
     cache.clear()
     forms_kept.clear()
+    waves_kept.clear()
 
 
 @pytest.fixture

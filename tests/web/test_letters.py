@@ -214,6 +214,16 @@ def test_a_poster_needs_a_place_that_is_no_person(anna, open_one, where, words):
     assert not PosterCode.objects.exists()
 
 
+def test_a_posters_short_link_is_typed_in_any_case_and_leads_to_the_survey(client, open_one, world):
+    poster = actions.add_poster(open_one, by=world.anna, where="Ica")
+    link = links.poster_link(open_one, poster)
+    assert len(links.shown(link)) < len("loftet.example") + 24
+    page = client.get(f"/exkoping/a/{poster.key.upper()}/", follow=True)
+    assert page.status_code == 200 and page.redirect_chain[0][0].endswith(f"/a/{poster.key}/")
+    assert client.get("/exkoping/a/zzzzzz/").status_code == 404
+    assert client.get(f"/grannby/a/{poster.key}/").status_code == 404
+
+
 def test_another_waves_poster_is_not_found(anna, open_one, wave, world):
     poster = actions.add_poster(open_one, by=world.anna, where="Ica")
     assert anna.get(at("wave_poster", pk=wave.pk, poster=poster.pk)).status_code == 404

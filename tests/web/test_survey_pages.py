@@ -299,11 +299,11 @@ def test_a_number_that_cannot_be_is_told_and_kept(own_form: Any, typed_number: s
     assert f'value="{typed_number[:9]}"' in visitor.text
 
 
-def test_a_page_asks_the_database_one_question(open_wave: Any) -> None:
+def test_a_page_asks_the_database_nothing_once_the_wave_is_known(open_wave: Any) -> None:
     visitor = begun(open_wave).send(s_alder="1")
     with CaptureQueriesContext(connection) as queries:
         visitor.send(koppling=["1"])
-    assert len(queries) == 1
+    assert len(queries) == 0
 
 
 def test_no_address_is_kept_with_an_answer(open_wave: Any) -> None:

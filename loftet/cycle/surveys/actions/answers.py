@@ -92,6 +92,7 @@ def give_answer(
     Refused when the wave does not take answers this way today, for a code that is wrong or used, and for
     own words that name somebody. No trace is left of when: the time of an answer could tell whose it is.
     """
+    wave.refresh_from_db(fields=["closes_on", "keyed_until"])  # it may have been closed while they answered
     refuse(obstacle_to_answering(queries.state_of(wave, on), mode))
     refuse(obstacle_to_mode(wave.design, mode))
     form = queries.form_of(wave)

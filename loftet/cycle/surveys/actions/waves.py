@@ -97,6 +97,7 @@ def change_dates(wave: Wave, *, by: Actor, closes_on: dt.date, answer_by: dt.dat
     wave.closes_on, wave.answer_by = closes_on, answer_by
     wave.keyed_until = keyed_until(closes_on, wave.modes)
     wave.save(update_fields=["closes_on", "answer_by", "keyed_until"])
+    queries.waves_kept.clear()
     return wave
 
 
@@ -107,6 +108,7 @@ def end_keying(wave: Wave, *, by: Actor, on: dt.date) -> Wave:
         raise Refused("Det går bara när enkäten har stängt och papper fortfarande skrivs in.")
     wave.keyed_until = max(wave.closes_on, on - dt.timedelta(days=1))
     wave.save(update_fields=["keyed_until"])
+    queries.waves_kept.clear()
     return wave
 
 

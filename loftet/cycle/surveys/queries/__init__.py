@@ -20,6 +20,7 @@ from loftet.cycle.surveys.queries.consultations import (
 from loftet.cycle.surveys.queries.forms import questionnaires
 from loftet.cycle.surveys.queries.keying import (
     Sheets,
+    poster_at,
     posters,
     sessions,
     sheet,
@@ -59,6 +60,7 @@ from loftet.cycle.surveys.queries.waves import (
     wave_by_code,
     wave_by_key,
     waves,
+    waves_kept,
 )
 
 __all__ = [
@@ -94,12 +96,14 @@ __all__ = [
     "wave_by_code",
     "wave_by_key",
     "waves",
+    "waves_kept",
     "consultations",
     "public_consultations",
     "public_waves",
     "topics_about",
     "unsorted_suggestions",
     "Sheets",
+    "poster_at",
     "posters",
     "sessions",
     "sheet",

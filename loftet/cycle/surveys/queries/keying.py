@@ -58,3 +58,9 @@ def sessions(viewer: Actor, wave: Wave) -> QuerySet[InterceptSession]:
 
 def posters(viewer: Actor, wave: Wave) -> QuerySet[PosterCode]:
     return PosterCode.objects.filter(partnership_id=viewer.partnership_id, wave=wave)
+
+
+def poster_at(viewer: Actor, key: str) -> PosterCode | None:
+    """The poster with a short key, among all waves; the newest should two ever have drawn the same."""
+    rows = PosterCode.objects.filter(partnership_id=viewer.partnership_id, key=key)
+    return rows.select_related("wave").order_by("-pk").first()

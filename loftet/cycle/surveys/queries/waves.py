@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -24,9 +23,8 @@ from loftet.cycle.surveys.rules import Form, WaveState, parsed, wave_state
 from loftet.ground.actors import Actor
 
 FORMS_KEPT = 64
-CAN_CHANGE = ("opens_on", "closes_on", "keyed_until", "answer_by")
-KEPT_S, WAVES_KEPT = 60, 1000
-waves_kept: dict[tuple[str, str, int], tuple[float, Any, Wave]] = {}
+KEPT_S, WAVES_KEPT = 5, 1000
+waves_kept: dict[tuple[str, str], tuple[float, Wave]] = {}
 forms_kept: dict[tuple[int, str, str], Form] = {}
 
 
@@ -51,22 +49,19 @@ def wave_by_key(viewer: Actor, key: str) -> Wave | None:
 def wave_at(slug: str, key: str) -> Wave | None:
     """The wave of a public address, with its partnership.
 
-    Every page of every answer asks for it, so it is kept for a minute, for as long as its own row is the same.
+    Every page of every answer asks for it, so each process keeps it for some seconds. A wave that was closed in
+    another process is taken for open that long; what is sent then is refused by `give_answer`, which asks anew.
     """
-    now = (
-        Wave.objects.filter(key=key, partnership__slug=slug).order_by().values_list("pk", *CAN_CHANGE).first()
-    )
-    if now is None:
-        return None
-    name = (slug, key, now[0])
-    read, then, wave = waves_kept.get(name, (0.0, None, None))
-    if wave is None or then != now or time.monotonic() - read > KEPT_S:
+    read, wave = waves_kept.get((slug, key), (0.0, None))
+    if wave is None or time.monotonic() - read > KEPT_S:
         large = ("questionnaire__document", "place__shape", "partnership__base_map", "margins")
         rows = Wave.objects.select_related("place", "questionnaire", "partnership").defer(*large)
-        wave = rows.get(pk=now[0])
+        wave = rows.filter(key=key, partnership__slug=slug).order_by().first()
+        if wave is None:
+            return None
         if len(waves_kept) >= WAVES_KEPT:
             waves_kept.clear()
-        waves_kept[name] = (time.monotonic(), now, wave)
+        waves_kept[slug, key] = (time.monotonic(), wave)
     return wave
 
 

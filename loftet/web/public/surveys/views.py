@@ -67,6 +67,16 @@ def poster(request: Request, wave: Any, poster: str) -> HttpResponse:
     return _shown(Visit(request, wave, Draft(poster=row.key)), show.start)
 
 
+@public_page
+@never_cache
+def short_poster(request: Request, poster: str) -> HttpResponse:
+    """A poster's link as it is typed from the paper."""
+    row = queries.poster_at(request.actor, poster.lower())
+    if row is None:
+        raise Http404
+    return redirect("public:survey_poster", slug=request.partnership.slug, key=row.wave.key, poster=row.key)
+
+
 def _from_letter(request: Request, wave: Any) -> Draft:
     """The draft that a letter's QR code began; anything else begins a new one."""
     try:

@@ -22,7 +22,8 @@ def open_link(wave: Wave) -> str:
 
 
 def poster_link(wave: Wave, poster: PosterCode) -> str:
-    return _site() + reverse("public:survey_poster", args=[wave.partnership.slug, wave.key, poster.key])
+    """Short enough to type from the paper; leads on to the poster's own page."""
+    return _site() + reverse("public:survey_short", args=[wave.partnership.slug, poster.key])
 
 
 def letters_address(wave: Wave) -> str:
