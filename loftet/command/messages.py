@@ -28,8 +28,8 @@ PROMISED = re.compile(r"loftet/web/(templates/)?(public/|field/|shared/|\d+\.htm
 ANSWERED = re.compile(
     r"loftet/web/(templates/shared/(base|public_base|footer|emergency|error_summary|picker|messages)\.html"
     r"|templates/public/surveys/(start|page|place|review|thanks|too_young|closed_poster|not_open|languages|trap"
-    r"|help_young|topics)\.html|public/surveys/(views|show)\.py|shared/(questions|pickers)\.py)"
-    r"|loftet/cycle/surveys/rules/answering\.py|loftet/ground/free_text\.py"
+    r"|help_young|topics|letter)\.html|public/surveys/(views|show|letters)\.py|shared/(questions|pickers)\.py)"
+    r"|loftet/cycle/surveys/rules/(answering|codes)\.py|loftet/ground/free_text\.py"
 )
 MOST_SHOWN = 20
 KEYWORDS: dict[str, Any] = {

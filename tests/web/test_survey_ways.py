@@ -153,3 +153,11 @@ def test_who_has_answered_gets_a_hint_and_may_answer_again(open_wave: Any) -> No
     }
     visitor.send().to_review().send()
     assert Inbox.objects.count() == 2
+
+
+def test_a_code_typed_in_arabic_is_answered_in_arabic(by_letter: tuple[Any, list[str]]) -> None:
+    wave, codes = by_letter
+    assert 'name="byt" value="ar"' in Visitor().open(f"{address(wave)}?sprak=ar").text
+    for code in ("ABCD", codes[0]):
+        answer = Client().post("/exkoping/brev/", {"kod": code, "byt": "ar"}).content.decode()
+        assert 'lang="ar" dir="rtl"' in answer and "Koden" not in answer

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.cache import never_cache
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.rules import WaveState
+from loftet.cycle.surveys.rules import ANSWER_LANGUAGES, WaveState
 from loftet.cycle.surveys.rules.codes import fault_in, read
 from loftet.outside.clock import today
 from loftet.web.public.surveys import show
@@ -43,15 +43,26 @@ class CodeForm(forms.Form):
 @never_cache
 def letter(request: Request) -> HttpResponse:
     """Type the code; what follows is answered in the same breath, so that no address holds it."""
+    asked = request.POST.get("byt") or request.GET.get("sprak") or ""
+    language = asked if asked in ANSWER_LANGUAGES else translation.get_language() or "sv"
+    with translation.override(language.split("-")[0]):
+        return _letter(request, language)
+
+
+def _letter(request: Request, language: str) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         visit, problem = _visit(request, form.cleaned_data["kod"])
         if visit is not None:
-            with translation.override(visit.ui_language):
-                is_open = queries.state_of(visit.wave, today()) == WaveState.OPEN
-                return show.start(visit) if is_open else show.not_open(visit)
+            return _begun(visit)
         form.add_error("kod", problem)
-    return _code_page(request, form)
+    return _code_page(request, form, language)
+
+
+def _begun(visit: Visit) -> HttpResponse:
+    with translation.override(visit.ui_language):
+        is_open = queries.state_of(visit.wave, today()) == WaveState.OPEN
+        return show.start(visit) if is_open else show.not_open(visit)
 
 
 @public_page
@@ -86,10 +97,11 @@ def _leave(address: str) -> HttpResponse:
     return response
 
 
-def _code_page(request: Request, form: CodeForm) -> HttpResponse:
+def _code_page(request: Request, form: CodeForm, language: str) -> HttpResponse:
     why = request.GET.get("fel", "")
     told = PROBLEMS.get(why, gettext_noop("Koden gick inte att läsa. Skriv den som den står i brevet."))
-    context = {"form": form, "problem": told if why and not form.is_bound else ""}
+    problem = told if why and not form.is_bound else ""
+    context = {"form": form, "problem": problem, "language": language}
     return render(request, "public/surveys/letter.html", context)
 
 

@@ -130,7 +130,7 @@ def _chart(title: str, body: Body, estimates: Sequence[Estimate], scale: Scale) 
     subtitle = _design(body["method"])
     if any(row.low is not None for row in estimates):
         return charts.dots(title, subtitle, estimates, scale=scale)
-    return charts.plain(title, subtitle, estimates)
+    return charts.plain(title, subtitle, estimates, scale=scale)
 
 
 def _figures(body: Body, by: str) -> Sequence[Body]:
@@ -150,7 +150,7 @@ def _estimates(row: Body, by: str) -> Iterator[Estimate]:
         return
     yield Estimate(label, row["share"], row["n"], row["low"], row["high"], told=_bound(row))
     change = row.get("change")
-    if change and change["before"] is not None and not change["differs"]:
+    if change and change["before"] is not None and change["low"] is not None:
         name = _("%(label)s, förra gången") % {"label": label}
         interval = (change["before_low"], change["before_high"])
         yield Estimate(name, change["before"], change["n_before"], *interval, context=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,7 +25,7 @@ from loftet.web.public.surveys.letters import LETTER_COOKIE
 from loftet.web.public.surveys.places import read_places
 from loftet.web.public.surveys.signals import TRAP, signals_of
 from loftet.web.public.surveys.visit import Visit
-from loftet.web.shared.doors import Request
+from loftet.web.shared.doors import Request, public_page
 from loftet.web.shared.pickers import Picker
 from loftet.web.shared.questions import Page, judge, read
 
