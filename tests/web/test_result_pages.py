@@ -97,6 +97,15 @@ def test_an_open_link_has_its_own_colour_and_never_a_whisker(world, anna):
     assert "De som svarat är inte slumpmässigt utvalda" in html
 
 
+def test_an_open_link_is_never_set_beside_the_sample_before_it(world, anna):
+    answered(world, 70, 50, LAST)
+    row = answered(world, 30, 90, design="open")
+    html = anna.get(page_of(row)).content.decode()
+    assert "chart__whisker" not in html and "förra gången</" not in html and 'id="forandring"' not in html
+    body = queries.public_result(world.anna, row)
+    assert body["change"] is None and all(figure["change"] is None for figure in body["figures"])
+
+
 def test_nobody_answered_has_a_page(world, anna):
     page = anna.get(page_of(wave(world, *NOW)))
     assert page.status_code == 200 and "Ingen har svarat" in text_of(page)

@@ -82,9 +82,9 @@ def dots(
     return _estimates("dots", title, subtitle, estimates, scale or Scale(top=top))
 
 
-def plain(title: str, subtitle: str, estimates: Sequence[Estimate]) -> Chart:
+def plain(title: str, subtitle: str, estimates: Sequence[Estimate], *, scale: Scale | None = None) -> Chart:
     """Bars in the colour of those who chose to answer themselves: no whisker, and never beside an estimate."""
-    return _estimates("plain", title, subtitle, estimates, Scale())
+    return _estimates("plain", title, subtitle, estimates, scale or Scale())
 
 
 def _estimates(kind: str, title: str, subtitle: str, estimates: Sequence[Estimate], scale: Scale) -> Chart:

@@ -9,6 +9,7 @@ from loftet.cycle.surveys.queries.changes import (
     changes,
     pair,
     wave_before,
+    wave_to_compare,
 )
 from loftet.cycle.surveys.queries.consultations import (
     consultations,
@@ -95,6 +96,7 @@ __all__ = [
     "wave_before",
     "wave_by_code",
     "wave_by_key",
+    "wave_to_compare",
     "waves",
     "waves_kept",
     "consultations",

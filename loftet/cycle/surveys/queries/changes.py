@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, QuerySet
 
 from loftet.analysis.disclosure import THRESHOLDS
-from loftet.analysis.shares import Design, ShareChange, mover, share_change
+from loftet.analysis.shares import DESIGN_RULES, Design, ShareChange, mover, share_change
 from loftet.analysis.shares import Wave as Asked
 from loftet.cycle.surveys.models import CellCount, ComparisonPlace, Wave
 from loftet.cycle.surveys.queries.results import Reading, readings
@@ -92,6 +92,13 @@ def wave_before(viewer: Actor, wave: Wave) -> Wave | None:
     earlier = list(answered(waves(viewer).filter(place_id=wave.place_id, opens_on__lt=wave.opens_on)))
     alike = (row for row in earlier if _made_alike(row, wave))
     return next(alike, earlier[0] if earlier else None)
+
+
+def wave_to_compare(viewer: Actor, wave: Wave) -> Wave | None:
+    """The wave before, if both designs let change be told; an open link is never set beside a sample."""
+    last = wave_before(viewer, wave)
+    told = last and all(DESIGN_RULES[Design(row.design)].change for row in (last, wave))
+    return last if told else None
 
 
 def change_between(viewer: Actor, before: Wave, after: Wave, question: str = "") -> WaveChange | None:

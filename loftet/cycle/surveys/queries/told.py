@@ -8,7 +8,7 @@ from typing import Any
 from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.surveys.models import Wave
-from loftet.cycle.surveys.queries.changes import WaveChange, changes, wave_before
+from loftet.cycle.surveys.queries.changes import WaveChange, changes, wave_to_compare
 from loftet.cycle.surveys.queries.method import method_facts
 from loftet.cycle.surveys.queries.results import Reading, readings
 from loftet.cycle.surveys.queries.seen import IndexShare
@@ -22,7 +22,7 @@ VERSIONS = ("share", "share_change", "disclosure", "survey_weighting", "survey_e
 
 def public_result(viewer: Actor, wave: Wave) -> dict[str, Any]:
     """What residents may be told of a wave: a drafted text, figures that may be shown, and the method."""
-    last = wave_before(viewer, wave)
+    last = wave_to_compare(viewer, wave)
     found = readings(viewer, [wave, last] if last else [wave], audience="public")
     now, before = found[wave.pk], found[last.pk] if last else None
     moved = {id: row for id, row in changes(before, now).items() if _enough(row)} if before else {}

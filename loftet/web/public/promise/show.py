@@ -81,10 +81,15 @@ def safety_chart(texts: list[PublicText]) -> Any:
 def _estimates(text: PublicText) -> list[charts.Estimate]:
     place, change = text.body.get("place", ""), text.body.get("change")
     figure = next(iter(text.body.get("figures", [])), None)
-    if figure is None or figure["share"] is None:
-        return []
+    if figure is None or figure["share"] is None or figure["low"] is None:
+        return []  # an open link's share never stands on the same axis as a sample's
     now = charts.Estimate(place, figure["share"], figure["n"], figure["low"], figure["high"])
-    if not change or change["before"] is None or change["n_before"] < THRESHOLDS.answers_public_share:
+    if (
+        not change
+        or change["before"] is None
+        or change["low"] is None
+        or change["n_before"] < THRESHOLDS.answers_public_share
+    ):
         return [now]
     before = _("%(place)s förra gången") % {"place": place}
     interval = (change["before_low"], change["before_high"])

@@ -86,7 +86,7 @@ class Report:
 
 def report_of(viewer: Actor, wave: Wave, by: str = "") -> Report:
     """Read the wave and the one before it; an unknown `by` puts nobody in groups."""
-    last = queries.wave_before(viewer, wave)
+    last = queries.wave_to_compare(viewer, wave)
     found = queries.readings(viewer, [wave, last] if last else [wave])
     now, before = found[wave.pk], found[last.pk] if last else None
     by = by if by in dict(now.variables()) else ""
@@ -175,7 +175,7 @@ def _chart(wave: Wave, title: str, estimates: Sequence[Estimate], scale: Scale) 
     """Estimates where the design has certainty; else bars of another colour, never on the same axis."""
     if DESIGN_RULES[Design(wave.design)].interval or any(row.low is not None for row in estimates):
         return charts.dots(title, label(wave), estimates, scale=scale)
-    return charts.plain(title, label(wave), estimates)
+    return charts.plain(title, label(wave), estimates, scale=scale)
 
 
 def _index(row: queries.IndexShare, change: queries.WaveChange | None, by: str) -> Iterator[Estimate]:
@@ -185,7 +185,7 @@ def _index(row: queries.IndexShare, change: queries.WaveChange | None, by: str) 
             yield Estimate(name, group.share, group.n, group.low, group.high, told=_hidden(group.shown))
         return
     yield Estimate(row.label, row.share, row.n, row.low, row.high, told=_told(row))
-    if change is not None and change.before is not None and not change.differs:
+    if change is not None and change.before is not None and change.low is not None:
         name = _("%(label)s, förra gången") % {"label": row.label}
         yield Estimate(
             name, change.before, change.n_before, change.before_low, change.before_high, context=True
