@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 
-from loftet.cycle.surveys import actions
+from loftet.cycle.surveys import actions, queries
 from loftet.cycle.surveys.rules import StratumPlan
 from loftet.ground.actors import system
 
@@ -39,3 +39,13 @@ def settle(world, asked):
     """Move what waits, as happens by itself when the wave has closed."""
     day_after = asked.keyed_until + dt.timedelta(days=1)
     actions.settle_inbox(world.partnership, by=system(world.partnership.pk), on=day_after)
+
+
+def counted(world, *groups, when, **more):
+    """A wave that has closed, with so many of each kind of answer."""
+    row = wave(world, *when, **more)
+    for number, answers in groups:
+        for _nth in range(number):
+            give(world, row, answers)
+    settle(world, row)
+    return queries.waves(world.anna).get(pk=row.pk)

@@ -149,5 +149,5 @@ def test_preparing_twice_does_nothing_the_second_time(start: Start) -> None:
     first, _nothing = start("--empty", "--prepare").communicate(timeout=PATIENCE_SECONDS)
     again, _nothing = start("--prepare").communicate(timeout=PATIENCE_SECONDS)
     assert re.search(r"\d+ ändringar gjorda", first)
-    assert "1/3 Databasen …\n    är aktuell" in again  # three steps: no demonstration in a house begun empty
+    assert "1/4 Databasen …\n    är aktuell" in again  # four steps: no demonstration in a house begun empty
     assert "Allt är klart" in again

@@ -148,7 +148,9 @@ def test_no_page_asks_more_the_more_has_happened(world: World, more: Callable[[i
         reverse(f"workspace:{name}", kwargs={"slug": "exkoping", **values}): anna
         for name, values in DESK.items()
     }
-    pages |= {address: Client() for address in ("/exkoping/", "/exkoping/plats/stationen/", "/exkoping/enkater/")}
+    pages |= {
+        address: Client() for address in ("/exkoping/", "/exkoping/plats/stationen/", "/exkoping/enkater/")
+    }
     more(2)
     few = {address: _asked(client, address) for address, client in pages.items()}
     more(4)

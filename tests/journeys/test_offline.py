@@ -42,8 +42,7 @@ def count(site: Site, table: str, where: str = "1 = 1") -> int:
 
 
 def answers_of(site: Site, tablet: str) -> int:
-    key = tablet.split("/")[-3]
-    wave = f"wave_id = (select id from surveys_wave where key = '{key}')"
+    wave = f"wave_id = (select id from surveys_wave where key = '{tablet.split('/')[-3]}')"
     return count(site, "surveys_inbox", wave) + count(site, "surveys_response", wave)
 
 

@@ -260,7 +260,11 @@ def test_the_real_unhcr_form_gives_a_usable_form_and_a_list(real_data: Path) -> 
     data = (real_data / "data/xlsforms/unhcr_rms_household_survey_americas.xlsx").read_bytes()
     reading = read_xlsform(data, "unhcr.xlsx")
     assert reading.problems == [] and reading.document is not None
-    assert reading.document["languages"] == ["sv", "en", "ar"] and reading.document["unreviewed"] == ["sv", "en", "ar"]
+    assert reading.document["languages"] == ["sv", "en", "ar"] and reading.document["unreviewed"] == [
+        "sv",
+        "en",
+        "ar",
+    ]
     safe = question(reading, "saf01")
     assert "neighbourhood after dark" in safe["text"]["en"] and safe["text"]["sv"] == safe["text"]["en"]
     assert [option["code"] for option in safe["options"]] == [1, 2, 3, 4, 98, 99]

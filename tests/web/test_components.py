@@ -153,7 +153,8 @@ def test_the_style_sheets_are_small_and_never_lean_to_one_side() -> None:
             "padding-left",
             "padding-right",
             "text-align: left",
-            "float:",
+            "float: left",
+            "float: right",
         ):
             assert side not in text, f"{name} has {side}"
 

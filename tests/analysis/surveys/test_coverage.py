@@ -116,7 +116,9 @@ def test_the_interval_of_a_change_covers_the_true_change_in_every_setting() -> N
     for people, n, fall in product((400, 5000), (40, 60, 100, 150, 300), (0.0, 0.03, 0.06, 0.10)):
         before, after = (round(share * people) for share in (0.30, 0.30 - fall))
         sides = [
-            intervals(one_cell(n, people), chance.hypergeometric(unsafe, people - unsafe, n, size=(1, DRAWS // 4)))
+            intervals(
+                one_cell(n, people), chance.hypergeometric(unsafe, people - unsafe, n, size=(1, DRAWS // 4))
+            )
             for unsafe in (before, after)
         ]
         pairs = zip(*(zip(*side, strict=True) for side in sides), strict=True)

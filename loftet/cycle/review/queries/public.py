@@ -213,8 +213,10 @@ def _signed_by(promise: Promise) -> list[tuple[str, str, dt.date]]:
 def _texts(viewer: Actor) -> QuerySet[Any]:
     newer = Publication.objects.filter(corrects=OuterRef("pk"), state=PublicationState.PUBLISHED)
     rows = Publication.objects.filter(partnership_id=viewer.partnership_id, state=PublicationState.PUBLISHED)
-    return rows.annotate(newest=~Exists(newer)).select_related("wave").prefetch_related(
-        "approvals__organisation", "point_answers__point__place"
+    return (
+        rows.annotate(newest=~Exists(newer))
+        .select_related("wave")
+        .prefetch_related("approvals__organisation", "point_answers__point__place")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -213,8 +213,7 @@ def _move(wave: Wave, rows: list[Inbox]) -> None:
     Response.objects.bulk_create(_response(row) for row in rows)
     _keep_comments(wave, rows)
     _count(wave, form, rows)
-    for poster in {row.poster_id for row in rows} - {None}:
-        counted = sum(row.poster_id == poster for row in rows)
+    for poster, counted in Counter(row.poster_id for row in rows if row.poster_id).items():
         PosterCode.objects.filter(pk=poster).update(answers=F("answers") + counted)
     Inbox.objects.filter(pk__in=[row.pk for row in rows]).delete()
     leave_no_trace(Inbox)

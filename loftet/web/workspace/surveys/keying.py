@@ -68,7 +68,8 @@ def sheet(request: Request, pk: int, sheet: int) -> HttpResponse:
 def obstacle_to_keying(wave: Wave) -> str:
     if Mode.PAPER not in wave.modes:
         return _("Den här enkäten besvaras inte på papper.")
-    return _(obstacle_to_answering(queries.state_of(wave, today()), Mode.PAPER) or "")
+    obstacle = obstacle_to_answering(queries.state_of(wave, today()), Mode.PAPER)
+    return _(obstacle) if obstacle else ""
 
 
 def _nothing_to_type(request: Request, wave: Wave, number: int, obstacle: str | None) -> HttpResponse:

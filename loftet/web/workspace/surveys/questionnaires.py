@@ -45,7 +45,7 @@ def new(request: Request) -> HttpResponse:
     form = NewForm(
         request.POST or None,
         bases=[(pk, str(row)) for pk, row in rows.items()],
-        initial={"base": request.GET.get("fran") or max(rows, key=lambda pk: rows[pk].waves)},
+        initial={"base": request.GET.get("fran") or max(rows, key=lambda pk: getattr(rows[pk], "waves", 0))},
     )
     row = None
     if request.method == "POST":

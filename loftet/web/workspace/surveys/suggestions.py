@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.surveys import actions, queries
-from loftet.cycle.surveys.rules import TOPIC_WORDS
+from loftet.cycle.surveys.rules import TOPIC_WORDS, TopicKind
 from loftet.cycle.surveys.rules.consultations import obstacle_to_suggesting
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
@@ -58,7 +58,7 @@ class SettleForm(forms.Form):
         coerce=lambda answer: answer == "ja",
         widget=InlineRadioSelect,
     )
-    wave = forms.ModelChoiceField(label=gettext_lazy("I vilken enkät?"), queryset=None, required=False)
+    wave = forms.ModelChoiceField(label=gettext_lazy("I vilken enkät?"), queryset=None, required=False)  # type: ignore[var-annotated]
     reason = forms.CharField(
         label=gettext_lazy("Varför?"),
         help_text=gettext_lazy("Invånarna läser skälet, vid ja och vid nej."),
@@ -104,9 +104,10 @@ def consultation(request: Request, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "form": form,
-        "topics": [(topic, _(TOPIC_WORDS[topic.kind])) for topic in row.topics.all()],
+        "topics": [(topic, _(TOPIC_WORDS[TopicKind(topic.kind)])) for topic in row.topics.all()],
         "unsorted": [
-            (one, _(TOPIC_WORDS[one.kind])) for one in queries.unsorted_suggestions(request.actor, row)
+            (one, _(TOPIC_WORDS[TopicKind(one.kind)]))
+            for one in queries.unsorted_suggestions(request.actor, row)
         ],
     }
     return render(request, "workspace/surveys/consultation.html", context)

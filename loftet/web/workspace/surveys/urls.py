@@ -14,7 +14,7 @@ from loftet.web.workspace.surveys import (
     results,
     sessions,
     suggestions,
-    views,
+    external,
     waves,
 )
 
@@ -40,7 +40,7 @@ urlpatterns = [
     path("forslag/<int:pk>/", suggestions.consultation, name="consultation"),
     path("forslag/<int:pk>/amne/<int:topic>/", suggestions.settle, name="topic"),
     path("forslag/<int:pk>/sortera/<int:suggestion>/", suggestions.sort, name="suggestion_sort"),
-    path("andras/", views.external, name="external_results"),
+    path("andras/", external.external, name="external_results"),
     path("<int:pk>/", waves.wave, name="wave"),
     path("<int:pk>/datum/", waves.dates, name="wave_dates"),
     path("<int:pk>/inskrivet/", waves.end_keying, name="wave_end_keying"),
