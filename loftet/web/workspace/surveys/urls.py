@@ -5,6 +5,7 @@ from django.urls import path
 from loftet.web.workspace.surveys import (
     codes,
     exchange,
+    external,
     keying,
     paper,
     planning,
@@ -14,7 +15,6 @@ from loftet.web.workspace.surveys import (
     results,
     sessions,
     suggestions,
-    external,
     waves,
 )
 
