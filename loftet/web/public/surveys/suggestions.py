@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from loftet.analysis.shares import Design
 from loftet.cycle.intake.forms import ScreenedTextField
+from loftet.cycle.review import queries as review
 from loftet.cycle.surveys import actions, queries
 from loftet.cycle.surveys.rules import Mode, TopicKind, WaveState
 from loftet.cycle.surveys.rules.consultations import obstacle_to_suggesting, problem_with_suggestion
@@ -61,12 +62,17 @@ class SuggestionForm(forms.Form):
 @public_page
 def surveys(request: Request) -> HttpResponse:
     """What can be answered now, what comes, what is waited for, and what residents have suggested."""
-    rows = [_wave(wave) for wave in queries.public_waves(request.actor, today())]
+    results = review.survey_results(request.actor, today())
+    told_of = {text.wave_key for text in results}
+    rows = [
+        _wave(wave) for wave in queries.public_waves(request.actor, today()) if wave.key not in told_of
+    ]
     told = list(queries.public_consultations(request.actor, today()))
     context = {
         "open": [row for row in rows if row["state"] == WaveState.OPEN],
         "coming": [row for row in rows if row["state"] == WaveState.COMING],
         "closed": [row for row in rows if row["state"] in (WaveState.KEYING, WaveState.CLOSED)],
+        "results": results,
         "suggesting": [one for one in told if _takes_suggestions(one)],
         "suggested": [one for one in told if not _takes_suggestions(one)],
     }

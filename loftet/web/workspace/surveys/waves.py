@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from loftet.analysis.shares import DESIGN_RULES, Design
+from loftet.cycle.review import queries as review
 from loftet.cycle.surveys import actions, queries
 from loftet.cycle.surveys.rules import MODE_WORDS, WAVE_WORDS, Mode, WaveState
 from loftet.cycle.surveys.rules.planning import USUAL_RATE, Plan
@@ -56,7 +57,11 @@ class Row:
 def surveys(request: Request) -> HttpResponse:
     """Waves that are coming, open and closed; each says what waits."""
     waiting = queries.waiting_by_wave(request.actor)
-    rows = [_row(request, wave, *waiting.get(wave.pk, (0, 0))) for wave in queries.waves(request.actor)]
+    told = {text.wave_key for text in review.survey_results(request.actor, today())}
+    rows = [
+        _row(request, wave, *waiting.get(wave.pk, (0, 0)), wave.key in told)
+        for wave in queries.waves(request.actor)
+    ]
     groups = [
         (_("Öppna nu"), [row for row in rows if row.state in OPEN]),
         (_("Kommande"), [row for row in rows if row.state == WaveState.COMING]),
@@ -238,9 +243,9 @@ def _steps(request: Request, row: Wave) -> list[tuple[str, str]]:
     return [(words, _at(request, name, row)) for name, words in found]
 
 
-def _row(request: Request, row: Wave, paper: int, judged: int) -> Row:
+def _row(request: Request, row: Wave, paper: int, judged: int, told: bool) -> Row:
     state = queries.state_of(row, today())
-    name, words = _next_step(row, state, paper, judged)
+    name, words = ("wave", _("Berättat för invånarna")) if told else _next_step(row, state, paper, judged)
     return Row(row, state, words, _at(request, name, row))
 
 
