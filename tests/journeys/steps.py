@@ -157,6 +157,7 @@ def log_visit(anna: Page, place: str = "Stationen") -> None:
     anna.get_by_label(place).check()
     anna.get_by_label("15 min").check()
     anna.get_by_role("button", name="Spara besöket").click()
+    anna.wait_for_url(re.compile(r"/lofte/(?!besok)"))  # a script sends it, and leads on when it is received
 
 
 # -- 4 what is decided and told
