@@ -20,7 +20,8 @@ def _wipe(table: str) -> None:
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")
+            # giving the space back would wait for whoever writes; it is used again by the next rows
+            cursor.execute(f"VACUUM (TRUNCATE false) {connection.ops.quote_name(table)}")
             return
         waited = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")

@@ -64,9 +64,7 @@ def surveys(request: Request) -> HttpResponse:
     """What can be answered now, what comes, what is waited for, and what residents have suggested."""
     results = review.survey_results(request.actor, today())
     told_of = {text.wave_key for text in results}
-    rows = [
-        _wave(wave) for wave in queries.public_waves(request.actor, today()) if wave.key not in told_of
-    ]
+    rows = [_wave(wave) for wave in queries.public_waves(request.actor, today()) if wave.key not in told_of]
     told = list(queries.public_consultations(request.actor, today()))
     context = {
         "open": [row for row in rows if row["state"] == WaveState.OPEN],
