@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections import Counter
 
 import pytest
 
@@ -63,6 +64,20 @@ def test_fewer_than_ten_are_moved_when_the_wave_has_closed_and_the_receipts_are_
     give(world, asked, {"trygg_kvall": 1})
     settle(world, asked)
     assert Response.objects.count() == 1 and not Received.objects.exists()
+
+
+def test_the_last_few_are_written_again_with_all_the_others(world):
+    """Alone in a transaction of their own they could be joined to the codes that were used last."""
+    asked = wave(world, OPENS, CLOSES)
+    for nth in range(12):
+        give(world, asked, {"trygg_kvall": 1 + nth % 4}, comment="Det är mörkt.")
+    before = set(Response.objects.values_list("pk", flat=True))
+    settle(world, asked)
+    after = set(Response.objects.values_list("pk", flat=True))
+    assert (len(before), len(after)) == (10, 12) and not before & after
+    kept = Counter(row.answers["trygg_kvall"] for row in Response.objects.all())
+    assert kept == Counter(1 + nth % 4 for nth in range(12))
+    assert Comment.objects.count() == 12
 
 
 def test_the_counts_are_those_of_the_answers(world):

@@ -23,6 +23,7 @@ from loftet.cycle.surveys.models import (
     Response,
     Stratum,
     Wave,
+    unordered_key,
 )
 from loftet.cycle.surveys.rules import (
     Flag,
@@ -114,7 +115,10 @@ def settle_inbox(partnership: Partnership, *, by: Actor, on: dt.date) -> Partner
     for wave in Wave.objects.filter(partnership=partnership, keyed_until__lt=on).select_related(
         "questionnaire"
     ):
-        _move(wave, list(_ready(wave)))
+        rows = list(_ready(wave))
+        _move(wave, rows)
+        if 0 < len(rows) < BATCH:
+            _move_anew(wave)
         Received.objects.filter(wave=wave).delete()
     return partnership
 
@@ -217,6 +221,19 @@ def _move(wave: Wave, rows: list[Inbox]) -> None:
         PosterCode.objects.filter(pk=poster).update(answers=F("answers") + counted)
     Inbox.objects.filter(pk__in=[row.pk for row in rows]).delete()
     leave_no_trace(Inbox)
+
+
+def _move_anew(wave: Wave) -> None:
+    """Write all answers and own words of a wave again, so that the last few do not lie as a batch of their own."""
+    models: tuple[type[Any], ...] = (Response, Comment)
+    for model in models:
+        rows = list(model.objects.filter(wave=wave))
+        model.objects.filter(wave=wave).delete()
+        secrets.SystemRandom().shuffle(rows)
+        for row in rows:
+            row.pk = unordered_key()
+        model.objects.bulk_create(rows)
+        leave_no_trace(model)
 
 
 def _response(row: Inbox) -> Response:

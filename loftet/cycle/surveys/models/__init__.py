@@ -1,6 +1,14 @@
 """What is asked and what was answered."""
 
-from loftet.cycle.surveys.models.answers import CellCount, Comment, Inbox, PaperSheet, Received, Response
+from loftet.cycle.surveys.models.answers import (
+    CellCount,
+    Comment,
+    Inbox,
+    PaperSheet,
+    Received,
+    Response,
+    unordered_key,
+)
 from loftet.cycle.surveys.models.around import Consultation, ExternalResult, Suggestion, Topic
 from loftet.cycle.surveys.models.forms import Questionnaire
 from loftet.cycle.surveys.models.waves import (
@@ -30,4 +38,5 @@ __all__ = [
     "Suggestion",
     "Topic",
     "Wave",
+    "unordered_key",
 ]
