@@ -21,7 +21,7 @@ def wave(world, opens, closes, design="probability", frame_size=1500, invited=40
         closes_on=closes,
         answer_by=closes + dt.timedelta(days=30),
         strata=(StratumPlan("", frame_size, invited) if sampled else StratumPlan(),),
-        modes=modes if sampled else ("web",),
+        modes=modes if sampled or design == "protocol" else ("web",),
         **more,
     )
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
@@ -17,32 +17,15 @@ def compiled(template: str, data: Mapping[str, Any]) -> bytes:
     Data reaches it as JSON and is printed as it is: nothing in it can act as markup or read a file. Raises
     RuntimeError when the template is at fault, a missing alternative text included.
     """
-    return _run(template, data, "pdf", ["ua-1"])[0]
-
-
-def pictured(template: str, data: Mapping[str, Any], *, ppi: float = 96) -> list[bytes]:
-    """The same as PNG, a picture a page."""
-    return _run(template, data, "png", [], ppi=ppi)
-
-
-def _run(
-    template: str,
-    data: Mapping[str, Any],
-    kind: Literal["pdf", "png"],
-    standards: list[Any],
-    **more: Any,
-) -> list[bytes]:
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    made = typst.compile(
+    made: bytes = typst.compile(
         TEMPLATES / f"{template}.typ",
-        format=kind,
+        format="pdf",
         root=TEMPLATES,
         font_paths=_fonts(),
-        pdf_standards=standards,
-        sys_inputs=inputs,
-        **more,
+        pdf_standards=["ua-1"],
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
-    return made if isinstance(made, list) else [made]
+    return made
 
 
 @cache

@@ -275,3 +275,8 @@ def test_dates_can_be_moved_only_while_it_is_open(world):
         )
     with pytest.raises(Refused, match="bakåt"):
         actions.change_dates(asked, by=world.anna, closes_on=OPENS, answer_by=later, on=later)
+
+
+def test_a_wave_is_not_opened_for_a_way_of_answering_that_its_design_does_not_bear(world):
+    with pytest.raises(Refused, match="öppen länk på webben"):
+        wave(world, OPENS, CLOSES, modes=("letter", "web"))

@@ -56,8 +56,8 @@ def test_a_question_with_other_words_is_another_question(world):
 
 
 def test_another_mix_of_ways_to_answer_is_not_compared(world):
-    first = asked(world, (60, SAFE), when=LAST_AUTUMN)
-    row = wave(world, *AUTUMN, modes=("paper", "tablet"))
+    first = asked(world, (60, SAFE), when=LAST_AUTUMN, design="census")
+    row = wave(world, *AUTUMN, design="census", modes=("paper", "tablet"))
     for nth in range(60):
         give(world, row, UNSAFE, mode=("paper", "tablet")[nth % 2])
     settle(world, row)

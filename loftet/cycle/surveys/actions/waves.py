@@ -25,6 +25,7 @@ from loftet.cycle.surveys.rules import (
     obstacle_to_margins,
     obstacle_to_opening,
 )
+from loftet.cycle.surveys.rules.modes import obstacle_to_modes
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
@@ -55,6 +56,7 @@ def open_wave(
     """Ask at a place, with the design declared beforehand; the questionnaire is frozen from now on."""
     same_partnership(by, place)
     refuse(obstacle_to_opening(design, strata, Dates(opens_on, closes_on, answer_by)))
+    refuse(obstacle_to_modes(design, modes))
     refuse(obstacle_to_margins(margins or {}, strata))
     refuse_people(title)
     wave = Wave.objects.create(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from loftet.cycle.surveys.rules.questionnaire import Form, QuestionType
+from loftet.cycle.surveys.rules.questionnaire import Form
 
 MOST_SHEETS = 99_999
 COMMENT = "comment"
@@ -75,12 +75,6 @@ def obstacle_to_number(number: int) -> str | None:
     if 1 <= number <= MOST_SHEETS:
         return None
     return f"Skriv blankettens nummer, ett helt tal mellan 1 och {MOST_SHEETS}."
-
-
-def keyable(form: Form, mode: str) -> list[str]:
-    """Ids of what a typist is asked for: all that stands on paper but information."""
-    asked = (question for question in form.in_order if mode in question.modes)
-    return [question.id for question in asked if question.type != QuestionType.INFO]
 
 
 def _flat(words: str) -> str:

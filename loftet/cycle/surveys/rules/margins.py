@@ -32,15 +32,6 @@ def margins_in(text: str, form: Form) -> Margins:
     return _summed(found, form)
 
 
-def as_lines(margins: Margins, form: Form) -> str:
-    """The sums again as lines, to be changed by hand."""
-    lines = []
-    for id, sizes in margins.items():
-        names = {str(option.code): option.text.said("sv") for option in form.questions[id].options}
-        lines += [f"{names[code]}: {people}" for code, people in sizes.items()]
-    return "\n".join(lines)
-
-
 def _line(number: int, line: str, age: Question | None) -> tuple[tuple[str, str], int]:
     match = LINE.match(line)
     if match is None:
