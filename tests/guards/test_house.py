@@ -85,7 +85,11 @@ def test_foreign_keys_point_to_the_same_room_or_an_earlier_one():
 
 def test_every_row_belongs_to_a_partnership_or_to_a_row_that_does():
     without = {"ground.User", "ground.Partnership", "surveys.Questionnaire"}
-    parts = {"promises.Visit": "activity", "promises.SchoolSession": "activity"}
+    parts = {
+        "promises.Visit": "activity",
+        "promises.SchoolSession": "activity",
+        "promises.PlannedVisit": "plan",
+    }
     for model in _models():
         label, names = model._meta.label, {field.name for field in model._meta.get_fields()}
         assert label in without or "partnership" in names or parts.get(label) in names, label

@@ -62,3 +62,25 @@ class Cause(Owned):
 
     def __str__(self) -> str:
         return self.text
+
+
+class AnalysisRun(Owned):
+    """A longer analysis that somebody asked for: with what, how far it has come, and what it said."""
+
+    kind = models.CharField(max_length=30, help_text="hotspots, near_repeat or validation")
+    parameters = models.JSONField(default=dict)
+    state = models.CharField(max_length=20, default="waiting")
+    step = models.CharField(max_length=40, blank=True, help_text="what it is doing now, as a key")
+    progress = models.PositiveSmallIntegerField(default=0, help_text="percent")
+    result = models.JSONField(default=dict, help_text="figures and the sentence's key and values")
+    methods = models.JSONField(default=dict, help_text="method versions")
+    inputs_sha256 = models.CharField(max_length=64, blank=True, help_text="of the events' columns")
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(progress__lte=100), name="progress_is_percent"),
+        ]
+        ordering = ["-asked_at", "-pk"]

@@ -186,3 +186,112 @@ class SchoolSession(models.Model):
     pupils = models.PositiveIntegerField(default=0)
     guardians = models.PositiveIntegerField(default=0)
     teachers = models.PositiveIntegerField(default=0)
+
+
+class FocusPlace(Owned):
+    """A place worked by the hot-spot method for a time: why here, when, how much, beside which other place.
+
+    Comparison and ring are fixed before it starts, since a comparison chosen afterwards proves nothing.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="+")
+    problem = models.ForeignKey(Problem, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(help_text="why here, why now")
+    windows = models.JSONField(default=list, help_text="[{day: 0 Monday, start: hour, hours: 1-12}]")
+    visits_per_week = models.PositiveSmallIntegerField()
+    minutes_low = models.PositiveSmallIntegerField(default=10)
+    minutes_high = models.PositiveSmallIntegerField(default=16)
+    actors = models.JSONField(default=list, help_text="kinds of actor that visit")
+    comparison = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ring_m = models.PositiveSmallIntegerField(null=True, blank=True)
+    withholds = models.BooleanField(default=False, help_text="a random third of the weeks goes without")
+    chosen_on = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    ending = models.TextField(blank=True, help_text="what was given and what is left")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gt=models.F("starts_on")), name="focus_ends_after"),
+            models.CheckConstraint(
+                condition=Q(minutes_low__gte=1, minutes_high__gte=models.F("minutes_low")),
+                name="focus_dose_is_a_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | ~Q(ending=""), name="an_ended_focus_says_what_is_left"
+            ),
+        ]
+        ordering = ["-starts_on", "place__name"]
+
+    def __str__(self) -> str:
+        return self.place.name
+
+
+class VisitPlan(Owned):
+    """A week's suggested visits, drawn by chance from a kept seed. Internal: never on a public page."""
+
+    week = models.DateField(help_text="the week's Monday")
+    seed = models.PositiveIntegerField()
+    drawn_on = models.DateField()
+    parameters = models.JSONField(default=dict)
+    withheld = models.JSONField(default=list, help_text="focus places that go without this week, by chance")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "week"], name="one_visit_plan_a_week")]
+        ordering = ["-week"]
+
+
+class PlannedVisit(models.Model):
+    """One suggested visit: where, when and for how long."""
+
+    plan = models.ForeignKey(VisitPlan, on_delete=models.CASCADE, related_name="visits")
+    focus = models.ForeignKey(FocusPlace, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    starts_at = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["day", "starts_at", "pk"]
+
+
+class EffectPlan(Owned):
+    """How it will be judged whether something helped, fixed and sealed before the outcome is known."""
+
+    title = models.CharField(max_length=150)
+    measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    focus = models.ForeignKey(FocusPlace, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    comparison = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ring_m = models.PositiveSmallIntegerField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, help_text="crime or incident")
+    groups = models.JSONField(default=list, help_text="crime groups counted; empty for all")
+    before_from = models.DateField()
+    before_to = models.DateField(help_text="the last day")
+    after_from = models.DateField()
+    after_to = models.DateField(help_text="the last day")
+    primary_test = models.CharField(max_length=20)
+    alpha = models.FloatField(default=0.05)
+    power = models.JSONField(default=dict, help_text="what could be seen, as reckoned when registered")
+    registered_on = models.DateField()
+    registered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawal = models.TextField(blank=True, help_text="why it was withdrawn")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(before_to__gte=models.F("before_from"), after_to__gte=models.F("after_from"))
+                & Q(after_from__gt=models.F("before_to")),
+                name="effect_periods_follow",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | ~Q(withdrawal=""), name="a_withdrawn_plan_says_why"
+            ),
+        ]
+        ordering = ["-registered_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title

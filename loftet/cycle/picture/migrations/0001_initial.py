@@ -80,4 +80,26 @@ class Migration(migrations.Migration):
             model_name='situationalpicture',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), ('state', 'draft')), models.Q(('state', 'approved'), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='an_approved_picture_is_sealed'),
         ),
+        migrations.CreateModel(
+            name='AnalysisRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(help_text='hotspots, near_repeat or validation', max_length=30)),
+                ('parameters', models.JSONField(default=dict)),
+                ('state', models.CharField(default='waiting', max_length=20)),
+                ('step', models.CharField(blank=True, help_text='what it is doing now, as a key', max_length=40)),
+                ('progress', models.PositiveSmallIntegerField(default=0, help_text='percent')),
+                ('result', models.JSONField(default=dict, help_text="figures and the sentence's key and values")),
+                ('methods', models.JSONField(default=dict, help_text='method versions')),
+                ('inputs_sha256', models.CharField(blank=True, help_text="of the events' columns", max_length=64)),
+                ('asked_at', models.DateTimeField()),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.partnership')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='progress_is_percent')],
+            },
+        ),
     ]
