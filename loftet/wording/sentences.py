@@ -3,12 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from loftet.wording import planning, statistics, survey_method, survey_results, year
+from loftet.wording import (
+    effects,
+    grids,
+    planning,
+    ranked_places,
+    statistics,
+    surfaces,
+    survey_method,
+    survey_results,
+    times,
+    year,
+)
 from loftet.wording.numbers import number
 
+TABLES = (
+    statistics, year, planning, survey_results, survey_method, grids, surfaces, times, effects, ranked_places
+)  # fmt: skip
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "sv": {**statistics.SV, **year.SV, **planning.SV, **survey_results.SV, **survey_method.SV},
-    "en": {**statistics.EN, **year.EN, **planning.EN, **survey_results.EN, **survey_method.EN},
+    "sv": {key: text for table in TABLES for key, text in table.SV.items()},
+    "en": {key: text for table in TABLES for key, text in table.EN.items()},
 }
 
 

@@ -1,0 +1,5 @@
+"""Sentences about ranked places, concentration, forecasts and planned visits."""
+
+SV: dict[str, str] = {}
+
+EN: dict[str, str] = {}
