@@ -39,6 +39,9 @@ class Columns:
     def rows(self) -> int:
         return len(self.lines)
 
+    def names(self) -> list[str]:
+        return list(self.cells)
+
     def texts(self, name: str) -> list[str]:
         """The column as it stands. Unfit if there is no such column."""
         if name not in self.cells:
