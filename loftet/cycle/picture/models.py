@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from loftet.cycle.picture.rules.analyses import AnalysisKind, AnalysisState
 from loftet.ground.models import Organisation, Owned, Place, User
 
 
@@ -77,10 +78,18 @@ class AnalysisRun(Owned):
     inputs_sha256 = models.CharField(max_length=64, blank=True, help_text="of the events' columns")
     asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0, help_text="how many workers have begun it")
+    heard_at = models.DateTimeField(null=True, help_text="when its worker last told how far it had come")
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(progress__lte=100), name="progress_is_percent"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in AnalysisKind]), name="known_analysis_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in AnalysisState]), name="known_analysis_state"
+            ),
         ]
         ordering = ["-asked_at", "-pk"]

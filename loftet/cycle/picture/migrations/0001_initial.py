@@ -93,13 +93,15 @@ class Migration(migrations.Migration):
                 ('methods', models.JSONField(default=dict, help_text='method versions')),
                 ('inputs_sha256', models.CharField(blank=True, help_text="of the events' columns", max_length=64)),
                 ('asked_at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=0, help_text='how many workers have begun it')),
+                ('heard_at', models.DateTimeField(help_text='when its worker last told how far it had come', null=True)),
                 ('finished_at', models.DateTimeField(null=True)),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ground.partnership')),
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='progress_is_percent')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='progress_is_percent'), models.CheckConstraint(condition=models.Q(('kind__in', ['hotspots', 'near_repeat', 'validation'])), name='known_analysis_kind'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed'])), name='known_analysis_state')],
             },
         ),
     ]
