@@ -19,4 +19,5 @@ METHOD_VERSIONS: dict[str, str] = {
     "survey_power": "1",
     "small_areas": "1",
     "survey_many": "1",
+    "weekly_clock": "1",
 }
