@@ -26,7 +26,8 @@ class Events:
     """Equal-length arrays, one element an event, oldest first within each source.
 
     `id` is the row's own within its `source` ("incident" or "crime"); `place_id` and `organisation_id` are 0
-    for none; `starts` and `ends` are local Swedish minutes; `e`, `n` are metres in EPSG:3006, -1 if unknown.
+    for none; `starts` and `ends` are local Swedish minutes, and again in UTC for what must know how long it took;
+    `e`, `n` are metres in EPSG:3006, -1 if unknown.
     """
 
     id: NDArray[np.int64]
@@ -37,6 +38,8 @@ class Events:
     organisation_id: NDArray[np.int64]
     starts: NDArray[np.datetime64]
     ends: NDArray[np.datetime64]
+    starts_utc: NDArray[np.datetime64]
+    ends_utc: NDArray[np.datetime64]
     e: NDArray[np.int64]
     n: NDArray[np.int64]
 
@@ -87,6 +90,7 @@ def _rows(
 def _events(columns: dict[str, list[Any]], from_partners: int, partnership_id: int) -> Events:
     count = len(columns["pk"])
     e, n = _numbers(columns["e"], UNKNOWN), _numbers(columns["n"], UNKNOWN)
+    begins, ends = _numbers(columns["begins"]), _numbers(columns["ends"])
     return Events(
         id=_numbers(columns["pk"]),
         source=np.where(np.arange(count) < from_partners, "incident", "crime"),
@@ -94,8 +98,10 @@ def _events(columns: dict[str, list[Any]], from_partners: int, partnership_id: i
         group=np.array(columns["group"], dtype=np.str_),
         place_id=_placed(_numbers(columns["place_id"]), e, n, partnership_id),
         organisation_id=_numbers(columns["organisation_id"]),
-        starts=local_minutes(_numbers(columns["begins"])),
-        ends=local_minutes(_numbers(columns["ends"])),
+        starts=local_minutes(begins),
+        ends=local_minutes(ends),
+        starts_utc=begins.astype("datetime64[m]"),
+        ends_utc=ends.astype("datetime64[m]"),
         e=e,
         n=n,
     )
