@@ -1,4 +1,4 @@
-"""What can be asked of the promises: what is promised, how far it has come, what it lacks, what is late."""
+"""The promise and its measures: what is promised, how far it has come, what it lacks, what is late."""
 
 import datetime as dt
 from collections.abc import Iterable
