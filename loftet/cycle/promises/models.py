@@ -209,8 +209,11 @@ class FocusPlace(Owned):
     chosen_on = models.DateField()
     starts_on = models.DateField()
     ends_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True, help_text="the last day that was worked")
     ending = models.TextField(blank=True, help_text="what was given and what is left")
+    earlier_work = models.JSONField(
+        default=list, help_text="windows, visits and minutes as they were, each until a last day; oldest first"
+    )
 
     class Meta:
         constraints = [
