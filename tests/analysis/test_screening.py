@@ -217,3 +217,10 @@ def test_the_polices_own_notices_are_let_through(real_data: Path) -> None:
     assert sum(bool(each.asks) for each in screened) < 0.01 * len(texts)
     assert {f.kind for each in screened for f in each.blocked} <= {"phone"}
     assert sum(bool(each.blocked) for each in screened) < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["RUT dras av direkt", "En kille som kallas för pucko sprang iväg", "vid doktor Allards gata"]
+)
+def test_short_words_in_capitals_nicknames_and_streets_are_not_names(text: str) -> None:
+    assert not [finding for finding in screen(text).findings if finding.kind == "name"]

@@ -5,8 +5,10 @@ import pytest
 
 from loftet.analysis import shares
 from loftet.analysis.surveys import comparisons, estimates, proportions
+from loftet.analysis.surveys import logistic as logistic_steps
 from loftet.analysis.surveys.design import DesignError, sample_design
 from loftet.analysis.surveys.domains import domain_shares
+from loftet.analysis.surveys.intervals import quantile
 from loftet.analysis.surveys.logistic import NoFit, logistic
 from loftet.analysis.surveys.quantiles import weighted_quantile
 from loftet.analysis.surveys.replicates import jackknife
@@ -204,3 +206,20 @@ def test_nobody_and_everybody_have_an_interval() -> None:
     part = 2.0226909**2 / (40 + 2.0226909**2)
     assert house_limits(np.zeros(40)) == pytest.approx((0, part), rel=1e-6)
     assert house_limits(np.ones(40)) == pytest.approx((1 - part, 1), rel=1e-6)
+
+
+def test_the_part_that_was_drawn_says_the_same_as_how_many_there_are() -> None:
+    by_part = estimates.means(sample_design(ROWS, fpc=[np.full(ROWS, 0.24)]), y)
+    by_number = estimates.means(sample_design(ROWS, fpc=[np.full(ROWS, 1000)]), y)
+    assert by_part.se[0] == pytest.approx(by_number.se[0], rel=1e-14)
+
+
+def test_a_level_outside_nought_and_one_is_refused() -> None:
+    with pytest.raises(ValueError, match="level"):
+        quantile(10, level=1.0)
+
+
+def test_a_regression_that_does_not_come_to_rest_says_so(monkeypatch) -> None:
+    monkeypatch.setattr(logistic_steps, "STEPS", 1)
+    with pytest.raises(NoFit, match="come to rest"):
+        logistic(sample_design(ROWS), (y > 50).astype(float), np.column_stack([np.ones(ROWS), y]))

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from loftet.analysis.surveys import small_areas
 from loftet.analysis.surveys.small_areas import smoothed_shares
 
 
@@ -65,3 +66,10 @@ def test_an_effect_at_one_place_is_drawn_away_so_it_is_not_for_before_and_after(
 def test_too_few_places_or_impossible_numbers_are_refused(shares, sizes) -> None:
     with pytest.raises(ValueError):
         smoothed_shares(shares, sizes)
+
+
+def test_a_few_rounds_bring_the_variance_as_near_as_many(monkeypatch) -> None:
+    _, sizes, shares = places(np.random.default_rng(3), 0.3)
+    exact = smoothed_shares(shares, sizes)
+    monkeypatch.setattr(small_areas, "ROUNDS", 3)
+    assert smoothed_shares(shares, sizes).share == pytest.approx(exact.share, abs=1e-3)

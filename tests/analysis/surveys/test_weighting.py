@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from loftet.analysis.surveys import estimates
+from loftet.analysis.surveys import calibration, estimates
 from loftet.analysis.surveys.calibration import Unsolvable, calibrate
 from loftet.analysis.surveys.design import sample_design
 from loftet.analysis.surveys.ladder import MarginsDisagree, Step, Weighting, weigh
@@ -219,3 +219,29 @@ def test_whatever_is_asked_for_the_ladder_ends_on_one_of_its_rungs(seed: int) ->
     found = weigh(people, chance.uniform(1, 9, cells), levels, margins, order=["age"], area="area")
     assert found.steps[-1].key in ("bounded", "unweighted")
     assert np.isfinite(found.factor).all() and found.kish >= 1 - 1e-12
+
+
+def test_without_anybody_there_is_nothing_to_weigh() -> None:
+    found = weigh(np.zeros(9), np.ones(9), answers(9, 3), MARGINS)
+    assert (found.kish, found.largest, found.smallest) == (1, 1, 1)
+
+
+def test_when_every_margin_is_dropped_nothing_is_weighed() -> None:
+    levels = answers(200, 4)
+    levels["sex"][:] = 1
+    found, _ = weighed(levels, {"sex": SEXES})
+    assert [step.key for step in found.steps] == ["dropped", "unweighted"]
+    assert found.steps[-1].values == ("no_margins",)
+
+
+def test_weights_that_all_lie_outside_the_limits_are_not_trimmed() -> None:
+    with pytest.raises(Unsolvable):
+        trimmed(sample_design(4, weight=[1, 1, 9, 9]), 3, 4)
+
+
+def test_a_step_that_is_cut_short_still_leads_downhill(monkeypatch) -> None:
+    monkeypatch.setattr(calibration, "HALVINGS", 1)
+    levels = np.repeat([0, 1], [190, 10])
+    columns = (levels[:, None] == [0, 1]).astype(float)
+    found = calibrate(columns, np.array([40.0, 160.0]), np.ones(200), distance="raking")
+    assert columns.T @ found == pytest.approx([40, 160], rel=1e-8)
