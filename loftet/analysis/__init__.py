@@ -20,4 +20,8 @@ METHOD_VERSIONS: dict[str, str] = {
     "small_areas": "1",
     "survey_many": "1",
     "weekly_clock": "1",
+    "busy_windows": "1",
+    "place_ranking": "1",
+    "visit_plan": "1",
+    "fidelity": "1",
 }
