@@ -10,6 +10,11 @@ SV: dict[str, str] = {
     "clock_drawn": (
         "Klockan visar {events} händelser. För {percent} procent är timmen okänd; de är inte med i tabellen."
     ),
+    "windows_lengths": "Ett fönster kan inte vara {lengths} timmar. Ge hela timmar mellan 1 och 24.",
+    "windows_none": (
+        "Ingen tid på veckan sticker ut mer än slumpen: {events} händelser är för få eller för jämnt spridda."
+    ),
+    "windows_found": "{windows} fönster sticker ut: {percent} procent av händelserna på {hours} procent av veckan.",
 }
 
 EN: dict[str, str] = {
@@ -22,4 +27,9 @@ EN: dict[str, str] = {
     "clock_drawn": (
         "The clock shows {events} incidents. For {percent} per cent the hour is unknown; they are not in the table."
     ),
+    "windows_lengths": "A window cannot last {lengths} hours. Give whole hours between 1 and 24.",
+    "windows_none": (
+        "No time of the week stands out more than chance: {events} incidents are too few or too evenly spread."
+    ),
+    "windows_found": "Windows that stand out: {windows}, with {percent} per cent of the incidents in {hours} per cent of the week.",
 }

@@ -1,7 +1,7 @@
 """Local time and UTC, for whole columns at once: the zone is asked where its offset changes, not once per time.
 
-All times are minutes (datetime64[m]); NaT stays NaT. A local time that the spring change leaps over is read
-with the offset before the change (02:30 becomes 03:30), as RFC 5545 and Python's PEP 495 do.
+All times are minutes (datetime64[m]); NaT stays NaT. A local time that the spring change leaps over is read as
+the moment of the change (02:30 becomes 03:00), so that times keep their order.
 """
 
 from bisect import bisect_left
@@ -53,12 +53,14 @@ def utc_of_local(times: Times, zone: str = HOME, *, fold: Literal[0, 1] = 0) -> 
 
     Unusable for an unknown zone or a year outside 1900–2100.
     """
-    changes = changes_over(times, zone)
+    changes, local = changes_over(times, zone), minutes_of(times)
     before, after = changes.offsets[:-1], changes.offsets[1:]
-    leaves = changes.instants + (after if fold else np.maximum(before, after))
-    offsets = changes.offsets[np.searchsorted(leaves, minutes_of(times), side="right")]
-    instants: Times = times - offsets.astype("timedelta64[m]")
-    return instants
+    regime = np.searchsorted(
+        changes.instants + (after if fold else np.maximum(before, after)), local, side="right"
+    )
+    ends = np.append(changes.instants, _NEVER)[regime]
+    instants = np.minimum(local - changes.offsets[regime], ends).astype("datetime64[m]")
+    return np.where(np.isnat(times), times, instants)
 
 
 def doubtful(times: Times, zone: str = HOME) -> tuple[BoolArray, BoolArray]:
