@@ -36,6 +36,10 @@ COMMANDS = {
         "loftet.command.estimate", "räknar andelar och medelvärden ur en fil med svar", django=False
     ),
     "power": Command("loftet.command.power", "räknar hur många svar en mätning behöver", django=False),
+    "clock": Command("loftet.command.clock", "räknar när på veckan händelser sker", django=False),
+    "hotspots": Command(
+        "loftet.command.hotspots", "räknar var händelser ligger tätare än av en slump", django=False
+    ),
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
     "tick": Command("loftet.schedule.tick_once", "gör en gång det som ska göras nu av sig självt"),
