@@ -24,4 +24,6 @@ METHOD_VERSIONS: dict[str, str] = {
     "place_ranking": "1",
     "visit_plan": "1",
     "fidelity": "1",
+    "effect_plan": "1",
+    "displacement": "1",
 }

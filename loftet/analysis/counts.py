@@ -27,6 +27,9 @@ EXTREME = 0.1
 
 LARGEST_RATIO_SOUGHT = 50.0
 
+EXACT_UP_TO = 20_000
+"""With more events than this together, the power is that of the normal test of the log ratio."""
+
 
 def poisson_interval(count: ArrayLike, level: float = 0.95) -> tuple[FloatArray, FloatArray]:
     """Garwood's exact interval for the mean behind each count.
@@ -171,12 +174,15 @@ def reporting_note(before: int | None, after: int | None) -> ReportingNote | Non
 def power_to_see(before: float, ratio: float, *, exposure_ratio: float = 1.0, alpha: float = 0.05) -> float:
     """Chance (0-1) that `compare_rates` names the right direction, if the rate becomes `ratio` times as high.
 
-    `before` is the expected count before (> 0), `exposure_ratio` the exposure after / before. Exact: summed
-    over the distribution of the total. ValueError if `before` or `ratio` is not positive (ratio may be 0).
+    `before` is the expected count before (> 0), `exposure_ratio` the exposure after / before. Exact, summed
+    over the distribution of the total, up to 20,000 events. ValueError if `before` or `ratio` is not
+    positive (ratio may be 0).
     """
     if before <= 0 or ratio < 0 or exposure_ratio <= 0:
         raise ValueError("before and exposure_ratio must be positive, ratio at least 0")
     mean_after = before * exposure_ratio * ratio
+    if before + mean_after > EXACT_UP_TO:
+        return _power_of_many(before, mean_after, ratio, alpha / 2)
     null_after = exposure_ratio / (1 + exposure_ratio)
     true_after = mean_after / (before + mean_after)
     if ratio < 1:
@@ -228,6 +234,12 @@ def _direction(
     if p >= level_needed(before, alpha):
         return "cannot_tell", "few_events"
     return ("decreased" if ratio < 1 else "increased"), "interval_excludes_one"
+
+
+def _power_of_many(before: float, after: float, ratio: float, tail: float) -> float:
+    if after == 0:
+        return 1.0
+    return float(special.ndtr(abs(np.log(ratio)) / np.sqrt(1 / before + 1 / after) + special.ndtri(tail)))
 
 
 def _chance_of_low_share(mean_total: float, null: float, true: float, tail: float) -> float:

@@ -212,7 +212,8 @@ class FocusPlace(Owned):
     ended_on = models.DateField(null=True, blank=True, help_text="the last day that was worked")
     ending = models.TextField(blank=True, help_text="what was given and what is left")
     earlier_work = models.JSONField(
-        default=list, help_text="windows, visits and minutes as they were, each until a last day; oldest first"
+        default=list,
+        help_text="windows, visits and minutes as they were, each until a last day; oldest first",
     )
 
     class Meta:
@@ -274,6 +275,11 @@ class EffectPlan(Owned):
     before_to = models.DateField(help_text="the last day")
     after_from = models.DateField()
     after_to = models.DateField(help_text="the last day")
+    chosen_from = models.DateField(
+        null=True, blank=True, help_text="the place was chosen by counts from here"
+    )
+    chosen_to = models.DateField(null=True, blank=True, help_text="to this day")
+    comparison_ranked = models.BooleanField(default=False, help_text="it stood next in the same ranking")
     primary_test = models.CharField(max_length=20)
     alpha = models.FloatField(default=0.05)
     power = models.JSONField(default=dict, help_text="what could be seen, as reckoned when registered")
