@@ -19,6 +19,8 @@ METHOD_VERSIONS: dict[str, str] = {
     "survey_power": "1",
     "small_areas": "1",
     "survey_many": "1",
+    "density": "1",
+    "hot_spots": "1",
     "weekly_clock": "1",
     "busy_windows": "1",
     "place_ranking": "1",

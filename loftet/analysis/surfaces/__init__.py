@@ -1,0 +1,1 @@
+"""Smooth surfaces of events: where they lie dense, and where denser than expected."""
