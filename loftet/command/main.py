@@ -40,6 +40,8 @@ COMMANDS = {
     "hotspots": Command(
         "loftet.command.hotspots", "räknar var händelser ligger tätare än av en slump", django=False
     ),
+    "effect": Command("loftet.command.effect", "räknar om det hjälpte, mot en jämförelseplats", django=False),
+    "detectable": Command("loftet.command.detectable", "räknar vilken minskning som kan synas", django=False),
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
     "tick": Command("loftet.schedule.tick_once", "gör en gång det som ska göras nu av sig självt"),
@@ -76,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="loftet",
         description="Löftet: kommunens och polisens löfte till invånarna, öppet redovisat.",
         epilog="kommandon:\n"
-        + "\n".join(f"  {name:<9} {command.help}" for name, command in COMMANDS.items())
+        + "\n".join(f"  {name:<10} {command.help}" for name, command in COMMANDS.items())
         + "\n\nloftet KOMMANDO --help berättar mer.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,

@@ -58,13 +58,23 @@ SV: dict[str, str] = {
         "Med ungefär {before} händelser per period kommer ingen minskning att gå att se, inte ens om allt upphör. "
         "Välj en längre period, ett större område eller fler slag av händelser."
     ),
+    "effect_detectable": (
+        "Med {before} händelser i perioden före syns en minskning med minst {percent} procent 80 gånger av 100."
+    ),
+    "effect_few_demanded": (
+        "Så få händelser kräver extra säkerhet: ett löfte får beskedet minskat först vid ungefär {percent} procent."
+    ),
+    "effect_few_never": (
+        "Så få händelser kräver extra säkerhet: ett löfte får aldrig beskedet minskat, inte ens om allt upphör."
+    ),
     # place and ring together
     "effect_wdd_fell": (
-        "Platsen och området runt den fick tillsammans {wdd} händelser jämfört med väntat "
-        "(mellan {low} och {high}). Det har alltså minskat, och inte bara flyttat."
+        "Platsen och området runt den fick tillsammans {wdd} händelser färre än väntat "
+        "(mellan {low} och {high} färre). Det har alltså minskat, och inte bara flyttat."
     ),
     "effect_wdd_rose": (
-        "Platsen och området runt den fick tillsammans {wdd} händelser fler än väntat (mellan {low} och {high})."
+        "Platsen och området runt den fick tillsammans {wdd} händelser fler än väntat "
+        "(mellan {low} och {high} fler)."
     ),
     "effect_wdd_cannot_tell": (
         "Det går inte att avgöra om platsen och området runt den tillsammans har ändrats: "
@@ -151,12 +161,22 @@ EN: dict[str, str] = {
         "With about {before} incidents a period no fall can be seen, not even if everything ends. "
         "Choose a longer period, a larger area or more kinds of incidents."
     ),
+    "effect_detectable": (
+        "With {before} incidents in the period before, a fall of at least {percent} per cent is seen 80 times in 100."
+    ),
+    "effect_few_demanded": (
+        "So few incidents demand more: a promise is told to have decreased only at about {percent} per cent."
+    ),
+    "effect_few_never": (
+        "So few incidents demand more: a promise is never told to have decreased, not even if everything ends."
+    ),
     "effect_wdd_fell": (
-        "The place and the area around it had {wdd} incidents against what was expected "
-        "(between {low} and {high}). So it has decreased, and not only moved."
+        "The place and the area around it had {wdd} incidents fewer than expected "
+        "(between {low} and {high} fewer). So it has decreased, and not only moved."
     ),
     "effect_wdd_rose": (
-        "The place and the area around it had {wdd} incidents more than expected (between {low} and {high})."
+        "The place and the area around it had {wdd} incidents more than expected "
+        "(between {low} and {high} more)."
     ),
     "effect_wdd_cannot_tell": (
         "It cannot be told whether the place and the area around it have changed together: "

@@ -160,13 +160,14 @@ def _redrawn(means: FloatArray, dispersion: float, draw: np.random.Generator) ->
 
 
 def _said(found: Displacement, has_ring: bool) -> Saying:
-    low, high = round(found.low), round(found.high)
-    figures = {"wdd": found.wdd, "low": low, "high": high}
+    figures = {"wdd": found.wdd, "low": round(found.low), "high": round(found.high)}
     if not has_ring:
         return Saying("effect_wdd_without_ring", figures)
-    if found.low > 0 or found.high < 0:
-        return Saying("effect_wdd_fell" if found.wdd < 0 else "effect_wdd_rose", figures)
-    return Saying("effect_wdd_cannot_tell", figures)
+    if found.low <= 0 <= found.high:
+        return Saying("effect_wdd_cannot_tell", figures)
+    if found.wdd > 0:
+        return Saying("effect_wdd_rose", figures)
+    return Saying("effect_wdd_fell", {"wdd": -found.wdd, "low": -figures["high"], "high": -figures["low"]})
 
 
 def _total(pairs: Sequence[Pair]) -> Pair:

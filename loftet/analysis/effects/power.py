@@ -78,8 +78,8 @@ def widest_overdispersion(monthly: FloatArray, *, months: int) -> float:
 
 
 def whole_percent(fall: float, *, compared: bool) -> int:
-    """As in the published tables: the nearest for the place alone, upwards against a comparison."""
-    return ceil(100 * fall - 1e-9) if compared else floor(100 * fall + 0.5)
+    """At least 1; as in the published tables the nearest for the place alone, upwards against a comparison."""
+    return max(1, ceil(100 * fall - 1e-9) if compared else floor(100 * fall + 0.5))
 
 
 def _typical(before: float, comparison: float | None, dispersion: float, alpha: float) -> float:

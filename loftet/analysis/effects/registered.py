@@ -18,10 +18,21 @@ from loftet.analysis.effects.displacement import Displacement, Pair, displacemen
 from loftet.analysis.effects.power import Foreseen, foresee, whole_percent
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
 
-__all__ = ["Foreseen", "Judged", "Observed", "RegisteredPlan", "foresee", "judge"]
+__all__ = [
+    "Foreseen",
+    "Judged",
+    "Observed",
+    "RegisteredPlan",
+    "direction_of",
+    "foresee",
+    "judge",
+    "verdict_said",
+]
 
 Period = tuple[date, date]
 """First and last day."""
+
+Ratios = tuple[float, float, float]
 
 Reason = Literal[
     "shown",
@@ -190,22 +201,23 @@ def _verdict(
     if beside is None:
         return "cannot_tell", "trend_unknown"
     return (
-        (own.direction, "shown") if _direction(beside) == own.direction else ("cannot_tell", "trend_shared")
+        (own.direction, "shown") if direction_of(beside) == own.direction else ("cannot_tell", "trend_shared")
     )
 
 
 def _of_relative(observed: Observed, found: RelativeChange) -> tuple[Direction, Reason]:
     if not any(observed.place):
         return "cannot_tell", "no_events"
-    direction = _direction(found)
+    direction = direction_of(found)
     if direction == "cannot_tell":
         return "cannot_tell", "may_be_chance"
-    if _direction(found, _reporting(observed)) != direction:
+    if direction_of(found, _reporting(observed)) != direction:
         return "cannot_tell", "reporters_changed"
     return direction, "shown"
 
 
-def _direction(found: RelativeChange, divided_by: float = 1.0) -> Direction:
+def direction_of(found: RelativeChange, divided_by: float = 1.0) -> Direction:
+    """Where the whole interval lies, after division by the change in reporting."""
     if found.high / divided_by < 1:
         return "decreased"
     return "increased" if found.low / divided_by > 1 else "cannot_tell"
@@ -257,7 +269,13 @@ def _result(plan: RegisteredPlan, observed: Observed, judged: Judged) -> Result[
     return Result(
         method="effect_plan",
         values=judged,
-        said=_said(plan, judged),
+        said=verdict_said(
+            judged.verdict,
+            plan.primary_test,
+            observed.place,
+            (judged.ratio, judged.low, judged.high),
+            judged.smallest_visible,
+        ),
         used=sum(sum(pair) for pair in pairs if pair is not None),
         null="the rate at the place changes as at the comparison"
         if plan.primary_test == "relative"
@@ -271,19 +289,20 @@ def _result(plan: RegisteredPlan, observed: Observed, judged: Judged) -> Result[
     )
 
 
-def _said(plan: RegisteredPlan, judged: Judged) -> Saying:
-    counts = {"before": judged.own.before, "after": judged.own.after}
-    if judged.verdict == "cannot_tell":
-        if judged.smallest_visible is None:
+def verdict_said(verdict: Direction, test: str, place: Pair, ratios: Ratios, visible: float | None) -> Saying:
+    """The verdict's sentence; `ratios` are the primary test's ratio, low and high, `visible` its smallest fall."""
+    counts = {"before": place[0], "after": place[1]}
+    if verdict == "cannot_tell":
+        if visible is None:
             return Saying("effect_cannot_tell_blind", counts)
-        percent = whole_percent(judged.smallest_visible, compared=plan.primary_test == "relative")
+        percent = whole_percent(visible, compared=test == "relative")
         return Saying("effect_cannot_tell", counts | {"percent": percent})
-    if judged.own.before == 0:
+    if place[0] == 0:
         return Saying("effect_increased_from_nothing", counts)
-    low, high = sorted(abs(ratio - 1) for ratio in (judged.low, judged.high))
-    sizes = {"percent": abs(judged.ratio - 1), "low": low, "high": high}
-    told = {name: round(100 * size) for name, size in sizes.items()}
-    return Saying(f"effect_{judged.verdict}_{plan.primary_test}", counts | told)
+    middle, *limits = (round(100 * abs(ratio - 1)) for ratio in ratios)
+    return Saying(
+        f"effect_{verdict}_{test}", counts | {"percent": middle, "low": min(limits), "high": max(limits)}
+    )
 
 
 def _counts(pair: Pair) -> Pair:
