@@ -1,6 +1,14 @@
 """What can be done: promise, sign, log what was done, close and carry on."""
 
 from loftet.cycle.promises.actions.activities import log_activity, log_session, log_visit, undo_activity
+from loftet.cycle.promises.actions.focus import (
+    FocusValues,
+    change_focus_place,
+    choose_focus_place,
+    draw_visits,
+    end_focus_place,
+    remove_focus_place,
+)
 from loftet.cycle.promises.actions.measures import (
     IndicatorValues,
     MeasureValues,
@@ -26,6 +34,12 @@ from loftet.cycle.promises.actions.promises import (
 )
 
 __all__ = [
+    "FocusValues",
+    "change_focus_place",
+    "choose_focus_place",
+    "draw_visits",
+    "end_focus_place",
+    "remove_focus_place",
     "IndicatorValues",
     "MeasureValues",
     "PromiseWords",

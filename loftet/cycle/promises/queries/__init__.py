@@ -1,5 +1,20 @@
 """What can be asked of the promises: what is promised and how far it has come, and the places worked for it."""
 
+from loftet.cycle.promises.queries.focus import (
+    FocusProgress,
+    drawn_for,
+    focus_at,
+    focus_in,
+    focus_measures,
+    focus_place,
+    focus_places,
+    focus_progress,
+    last_day_of,
+    visit_plan,
+    visit_plans,
+    why_here,
+    work_of,
+)
 from loftet.cycle.promises.queries.promised import (
     EVENT_SOURCES,
     TOLD,
@@ -31,6 +46,19 @@ from loftet.cycle.promises.queries.promised import (
 )
 
 __all__ = [
+    "FocusProgress",
+    "drawn_for",
+    "focus_at",
+    "focus_in",
+    "focus_measures",
+    "focus_place",
+    "focus_places",
+    "focus_progress",
+    "last_day_of",
+    "visit_plan",
+    "visit_plans",
+    "why_here",
+    "work_of",
     "EVENT_SOURCES",
     "TOLD",
     "Counter",
