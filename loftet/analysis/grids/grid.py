@@ -89,8 +89,8 @@ class Grid:
     def centres(self) -> tuple[FloatArray, FloatArray]:
         """Metres east of each column's middle and north of each row's: (columns,), (rows,)."""
         rows, columns = self.shape
-        e = (self.first_column + np.arange(columns) + 0.5) * self.cell_m
-        return e, (self.first_row + np.arange(rows) + 0.5) * self.cell_m
+        column, row = np.arange(columns, dtype=np.float64), np.arange(rows, dtype=np.float64)
+        return (self.first_column + column + 0.5) * self.cell_m, (self.first_row + row + 0.5) * self.cell_m
 
 
 def demand_cell_size(cell_m: float) -> None:

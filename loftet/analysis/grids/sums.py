@@ -1,14 +1,16 @@
 """Sums over a cell and its neighbours: all cells within so many rows and columns (the queen's, on a chessboard)."""
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from loftet.analysis.grids.grid import BoolArray, IntArray
 
-Number = np.int64 | np.float64
+N = TypeVar("N", np.int64, np.float64)
 
 
-def box_sum(values: NDArray[Number], mask: BoolArray, radius_cells: int = 1) -> NDArray[Number]:
+def box_sum(values: NDArray[N], mask: BoolArray, radius_cells: int = 1) -> NDArray[N]:
     """The sum of `values` over the cells of the mask within `radius_cells` rows and columns, itself included.
 
     All are (rows, columns); given for cells outside the mask too, from their neighbours inside. Whole numbers
@@ -21,7 +23,7 @@ def box_sum(values: NDArray[Number], mask: BoolArray, radius_cells: int = 1) -> 
     return _window(_window(inside, radius_cells).T, radius_cells).T
 
 
-def _window(values: NDArray[Number], radius: int) -> NDArray[Number]:
+def _window(values: NDArray[N], radius: int) -> NDArray[N]:
     """Sums of 2 radius + 1 rows around each row, fewer at the edges."""
     rows = len(values)
     running = np.zeros((rows + 1, values.shape[1]), dtype=values.dtype)

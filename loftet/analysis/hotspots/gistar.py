@@ -1,7 +1,5 @@
 """Getis and Ord's local G* of counts on a grid, with the study area's edges and holes exact."""
 
-from math import sqrt
-
 import numpy as np
 
 from loftet.analysis.grids.grid import BoolArray, FloatArray, IntArray
@@ -26,4 +24,5 @@ def gi_star(counts: IntArray, mask: BoolArray, radius_cells: int = 1) -> FloatAr
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.arange(k.max() + 1, dtype=np.float64)
         scale = deviation * np.sqrt((n * share - share**2) / (n - 1))
-        return (box_sum(counts, mask, radius_cells) - mean * k) / scale[k]
+        z: FloatArray = (box_sum(counts, mask, radius_cells) - mean * k) / scale[k]
+    return z

@@ -42,7 +42,7 @@ def upper_tails(x: IntArray, draws: int, method: Method | None = None) -> FloatA
     chance = _by_polynomial(times, draws, support) if method == "exact" else _by_fft(times, draws, support)
     tails = np.zeros((draws + 1, support + 1))
     tails[:, :-1] = np.cumsum(chance[:, ::-1], axis=1)[:, ::-1]
-    return np.clip(tails, 0.0, 1.0)
+    return np.clip(tails, 0.0, 1.0, out=tails)
 
 
 def _largest_sum(times: IntArray, draws: int) -> int:
@@ -66,7 +66,8 @@ def _by_polynomial(times: IntArray, draws: int, support: int) -> FloatArray:
             weight *= (m - c + 1) / c * scale
             shift = c * int(value)
             ways[c:, shift:] += weight * before[: draws + 1 - c, : max(support - shift, 0)]
-    return ways / ways.sum(axis=1, keepdims=True)
+    ways /= ways.sum(axis=1, keepdims=True)
+    return ways
 
 
 def _by_fft(times: IntArray, draws: int, support: int) -> FloatArray:
@@ -82,4 +83,5 @@ def _by_fft(times: IntArray, draws: int, support: int) -> FloatArray:
             ratio *= (j - i + 1) / (cells - j + i)  # ways to draw j - i through ways to draw j
             total += (ratio if i % 2 else -ratio) * found[j - i] * power[i - 1]
         found[j] = total
-    return fft.irfft(found, size, axis=1)[:, :support]
+    chance: FloatArray = fft.irfft(found, size, axis=1)
+    return chance[:, :support]
