@@ -222,14 +222,13 @@ def _when(stop: Stop) -> tuple[date, int, int]:
 
 
 def _said(plan: WeekPlan, wanted: int) -> Saying:
-    numbers = {"visits": len(plan.stops), "wanted": wanted, "places": len({stop.key for stop in plan.stops})}
+    visits, withheld = len(plan.stops), len(plan.withheld)
     if plan.short:
-        return Saying("visits_do_not_fit", {**numbers, "short": len(plan.short)})
-    if not plan.stops:
-        return Saying("visits_none", {"withheld": len(plan.withheld)})
+        return Saying("visits_do_not_fit", {"visits": visits, "wanted": wanted})
+    if not visits:
+        return Saying("visits_none", {"withheld": withheld})
     return Saying(
-        "visits_drawn_withheld" if plan.withheld else "visits_drawn",
-        {**numbers, "withheld": len(plan.withheld)},
+        "visits_drawn_withheld" if withheld else "visits_drawn", {"visits": visits, "withheld": withheld}
     )
 
 
