@@ -42,6 +42,9 @@ COMMANDS = {
     ),
     "effect": Command("loftet.command.effect", "räknar om det hjälpte, mot en jämförelseplats", django=False),
     "detectable": Command("loftet.command.detectable", "räknar vilken minskning som kan synas", django=False),
+    "knox": Command(
+        "loftet.command.knox", "räknar om händelser nära varandra också följer tätt i tid", django=False
+    ),
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
     "tick": Command("loftet.schedule.tick_once", "gör en gång det som ska göras nu av sig självt"),

@@ -6,15 +6,38 @@ SV: dict[str, str] = {
     "clock_longest": "{hours} timmar går inte att använda som gräns. Ge ett tal mellan 1 och 168.",
     "clock_backwards": "Händelse {row} slutar ({end}) innan den börjar ({start}), i UTC. Rätta eller ta bort den.",
     "clock_nothing": "Ingen händelse har någon tid. Då går det inte att visa när det händer.",
-    "clock_no_hours": "Av {events} händelser är ingen känd på timmen när. Då går det inte att visa när på dygnet.",
+    "clock_no_hours": "Timmen är okänd för alla händelser ({events}). Då går det inte att visa när på dygnet de sker.",
     "clock_drawn": (
-        "Klockan visar {events} händelser. För {percent} procent är timmen okänd; de är inte med i tabellen."
+        "Händelser på klockan: {events}. För {percent} procent av alla är timmen okänd; de är inte med i tabellen."
     ),
     "windows_lengths": "Ett fönster kan inte vara {lengths} timmar. Ge hela timmar mellan 1 och 24.",
     "windows_none": (
-        "Ingen tid på veckan sticker ut mer än slumpen: {events} händelser är för få eller för jämnt spridda."
+        "Ingen tid på veckan sticker ut mer än slumpen. Händelserna ({events}) är för få eller för jämnt spridda."
     ),
-    "windows_found": "{windows} fönster sticker ut: {percent} procent av händelserna på {hours} procent av veckan.",
+    "windows_found": (
+        "Fönster som sticker ut: {windows}. De har {percent} procent av händelserna på {hours} procent av veckan."
+    ),
+    "knox_space": "Avstånden {bounds} går inte att använda. Ge dem i meter, stigande från över 0: 100,200,400.",
+    "knox_time": "Tiderna {bounds} går inte att använda. Ge dem i hela dagar, stigande från över 0: 7,14,28.",
+    "knox_permutations": "{permutations} omkastningar går inte att göra. Ge ett tal mellan 1 och {most}.",
+    "knox_pairs": (
+        "{pairs} par av händelser ligger inom {metres} meter, fler än de {most} som får plats. "
+        "Ge ett kortare längsta avstånd, eller färre händelser (en kortare period eller en sorts brott)."
+    ),
+    "knox_few": "Antalet händelser är {events}. För att jämföra par behövs minst {fewest}.",
+    "knox_one_point": "Alla {events} händelser ligger på samma punkt. Då säger avståndet mellan dem ingenting.",
+    "knox_one_day": "Alla {events} händelser har samma dag. Då säger tiden mellan dem ingenting.",
+    "knox_none": (
+        "Händelser nära varandra kommer inte tätare i tid än slumpen, så långt det går att se ({cells} rutor prövade)."
+    ),
+    "knox_found": "I {found} av {cells} rutor är paren fler än slumpen, när alla rutor räknas med.",
+    "near_repeat_none": (
+        "Det går inte att visa att en händelse ofta följs av en till i närheten. Ingen plats får extra vikt."
+    ),
+    "near_repeat_found": (
+        "Inom {metres} meter och {days} dagar från en händelse är nya {percent} procent fler än av slump. "
+        "Mönstret gäller till {expires}; räkna sedan om."
+    ),
 }
 
 EN: dict[str, str] = {
@@ -23,13 +46,36 @@ EN: dict[str, str] = {
     "clock_longest": "{hours} hours cannot be used as a limit. Give a number between 1 and 168.",
     "clock_backwards": "Incident {row} ends ({end}) before it begins ({start}), in UTC. Correct or remove it.",
     "clock_nothing": "No incident has a time. Then it cannot be shown when they happen.",
-    "clock_no_hours": "Of {events} incidents none is known to the hour. Then the time of day cannot be shown.",
+    "clock_no_hours": "The hour is unknown for all incidents ({events}). Then the time of day cannot be shown.",
     "clock_drawn": (
-        "The clock shows {events} incidents. For {percent} per cent the hour is unknown; they are not in the table."
+        "Incidents on the clock: {events}. For {percent} per cent of all the hour is unknown; those are left out."
     ),
     "windows_lengths": "A window cannot last {lengths} hours. Give whole hours between 1 and 24.",
     "windows_none": (
-        "No time of the week stands out more than chance: {events} incidents are too few or too evenly spread."
+        "No time of the week stands out more than chance. The incidents ({events}) are too few or too evenly spread."
     ),
-    "windows_found": "Windows that stand out: {windows}, with {percent} per cent of the incidents in {hours} per cent of the week.",
+    "windows_found": (
+        "Windows that stand out: {windows}, with {percent} per cent of the incidents in {hours} per cent of the week."
+    ),
+    "knox_space": "The distances {bounds} cannot be used. Give them in metres, rising from above 0: 100,200,400.",
+    "knox_time": "The times {bounds} cannot be used. Give them in whole days, rising from above 0: 7,14,28.",
+    "knox_permutations": "{permutations} permutations cannot be made. Give a number between 1 and {most}.",
+    "knox_pairs": (
+        "{pairs} pairs of incidents lie within {metres} metres, more than the {most} there is room for. "
+        "Give a shorter longest distance, or fewer incidents (a shorter period or one kind of crime)."
+    ),
+    "knox_few": "The number of incidents is {events}. To compare pairs at least {fewest} are needed.",
+    "knox_one_point": "All {events} incidents lie on the same point. Then the distance between them says nothing.",
+    "knox_one_day": "All {events} incidents have the same day. Then the time between them says nothing.",
+    "knox_none": (
+        "Incidents near each other do not come closer in time than chance, as far as can be seen ({cells} cells tried)."
+    ),
+    "knox_found": "In {found} of {cells} cells there are more pairs than chance, with all cells allowed for.",
+    "near_repeat_none": (
+        "It cannot be shown that an incident is often followed by another nearby. No place is given extra weight."
+    ),
+    "near_repeat_found": (
+        "Within {metres} metres and {days} days of an incident, new ones are {percent} per cent more than by chance. "
+        "The pattern holds until {expires}; then look again."
+    ),
 }
