@@ -66,7 +66,7 @@ class ParquetEvents:
         try:
             found = self.table.numbers(self._known(name))
         except NotParquet:
-            raise Unfit(f"Kolumnen {name} i {self.file} är inte tal ({self.table.kinds[name]}).") from None
+            raise self._no_numbers(name) from None
         wrong = np.flatnonzero(np.isinf(found) | (np.abs(found) > LARGEST))
         if wrong.size:
             raise Unfit(
@@ -74,8 +74,18 @@ class ParquetEvents:
             )
         return found
 
+    def bounds(self, name: str) -> tuple[float, float]:
+        """Smallest and largest, nan if there are none; at once where the file keeps them."""
+        try:
+            return self.table.bounds(self._known(name))
+        except NotParquet:
+            raise self._no_numbers(name) from None
+
     def where(self, row: int) -> str:
         return f"Rad {row + 1} i {self.file}"
+
+    def _no_numbers(self, name: str) -> Unfit:
+        return Unfit(f"Kolumnen {name} i {self.file} är inte tal ({self.table.kinds[name]}).")
 
     def _known(self, name: str) -> str:
         if name not in self.table.kinds:
