@@ -1,6 +1,7 @@
 """The one way to write: an action asks the role table, opens the transaction and leaves its trace."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -40,11 +41,21 @@ def action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, 
 
 
 def unaudited_action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """As `action`, but leaves no trace: for answers whose time would tell who gave them."""
+    """As `action`, but leaves no trace: for answers whose time would tell who gave them, and for mere progress."""
     return _guarded(function, audited=False)
 
 
-def _guarded(function: Callable[Concatenate[S, P], R], *, audited: bool) -> Callable[Concatenate[S, P], R]:
+def long_action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """As `action`, but opens no transaction, which would hold the database while it computes for minutes.
+
+    It writes through short actions of its own, so that what it has written stands if it is interrupted.
+    """
+    return _guarded(function, audited=True, whole=False)
+
+
+def _guarded(
+    function: Callable[Concatenate[S, P], R], *, audited: bool, whole: bool = True
+) -> Callable[Concatenate[S, P], R]:
     verb = f"{_room(function.__module__)}.{function.__name__}"
 
     @wraps(function)
@@ -52,7 +63,7 @@ def _guarded(function: Callable[Concatenate[S, P], R], *, audited: bool) -> Call
         by = kwargs["by"]
         assert isinstance(by, Actor)
         demand(by, verb, subject.partnership_id)
-        with transaction.atomic():
+        with transaction.atomic() if whole else nullcontext():
             result = function(subject, *args, **kwargs)
             if audited:
                 _remember(by, verb, result if isinstance(result, models.Model) else subject)

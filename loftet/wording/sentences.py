@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loftet.wording import (
+    analyses,
     effects,
     grids,
     planning,
@@ -18,7 +19,8 @@ from loftet.wording import (
 from loftet.wording.numbers import number
 
 TABLES = (
-    statistics, year, planning, survey_results, survey_method, grids, surfaces, times, effects, ranked_places
+    statistics, year, planning, survey_results, survey_method, grids, surfaces, times, effects, ranked_places,
+    analyses,
 )  # fmt: skip
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "sv": {key: text for table in TABLES for key, text in table.SV.items()},

@@ -25,6 +25,7 @@ PK = {
     "intake_erase": "intake.Incident",
     "intake_dialogue": "intake.Dialogue",
     "place": "ground.Place",
+    "place_seen": "ground.Place",
     "member_end": "ground.Membership",
     "problem": "picture.Problem",
     "problem_close": "picture.Problem",

@@ -36,6 +36,7 @@ DESK = {
     "wave_comparisons": {},
     "picture": {},
     "picture_month": {"month": OCTOBER},
+    "place_ranking": {},
     "problems": {},
     "promise": {},
     "promise_log": {"promise": "2026"},

@@ -5,7 +5,7 @@ Lengths are units of the drawing (WIDTH of them across, whatever the size on the
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -58,7 +58,10 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Scale:
-    """From where to where estimates are drawn, and the word for them: percent, points of a net or steps of 100."""
+    """From where to where estimates are drawn, and the word for them: percent, points of a net or steps of 100.
+
+    With the unit "count" they are numbers of events as they stand.
+    """
 
     bottom: float = 0.0
     top: float = 1.0
@@ -72,6 +75,8 @@ class Scale:
     def said(self, share: float) -> str:
         if self.unit == "percent":
             return _percent(share)
+        if self.unit == "count":
+            return numbers.number(round(share), get_language() or "sv")
         return f"{'−' if round(share * 100) < 0 else ''}{abs(round(share * 100))}"
 
 
@@ -85,6 +90,37 @@ def dots(
 def plain(title: str, subtitle: str, estimates: Sequence[Estimate], *, scale: Scale | None = None) -> Chart:
     """Bars in the colour of those who chose to answer themselves: no whisker, and never beside an estimate."""
     return _estimates("plain", title, subtitle, estimates, scale or Scale())
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of events with the interval for the mean behind it; `notes` are its further cells in the table."""
+
+    label: str
+    count: int
+    low: float
+    high: float
+    context: bool = False
+    notes: Sequence[str] = ()
+
+
+def counts(title: str, subtitle: str, rows: Sequence[Count], *, notes: Sequence[str] = ()) -> Chart:
+    """A dot with its whisker per count, zero in sight; `notes` head what the rows note in the table."""
+    top = _round_top(max((row.high for row in rows), default=0))
+    scale = Scale(top=top, unit="count")
+    estimates = [Estimate(row.label, row.count, row.count, row.low, row.high, row.context) for row in rows]
+    drawn = _estimates("dots", title, subtitle, estimates, scale)
+    cells = [
+        (row.label, scale.said(row.count), _between(estimate, scale), *row.notes)
+        for row, estimate in zip(rows, estimates, strict=True)
+    ]
+    return replace(drawn, table=Table([_("Vad"), _("Antal"), _("Mellan"), *notes], cells))
+
+
+def _round_top(most: float) -> float:
+    """The least of 4, 8, 12, 20, 40, 80, 120, 200 … that holds `most`, so that the four ticks are whole."""
+    steps = (base * 10**power for power in range(12) for base in (4, 8, 12, 20))
+    return next(float(step) for step in steps if step >= most)
 
 
 def _estimates(kind: str, title: str, subtitle: str, estimates: Sequence[Estimate], scale: Scale) -> Chart:
@@ -139,6 +175,8 @@ def _between(estimate: Estimate, scale: Scale) -> str:
             "low": scale.said(estimate.low),
             "high": scale.said(estimate.high),
         }
+    if scale.unit == "count":
+        return f"{scale.said(estimate.low)}–{scale.said(estimate.high)}"
     return f"{round(estimate.low * 100)}–{scale.said(estimate.high)}"
 
 

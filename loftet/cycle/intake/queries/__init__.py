@@ -24,6 +24,7 @@ from loftet.cycle.intake.queries.points import (
     point_by_receipt,
     points,
     receipt_hash,
+    unsafe_places,
 )
 from loftet.cycle.intake.rules import theme_word, type_word
 
@@ -53,6 +54,7 @@ __all__ = [
     "reports",
     "theme_word",
     "type_word",
+    "unsafe_places",
     "usual_places",
     "waiting",
     "weeks_quiet",

@@ -3,18 +3,37 @@
 import datetime as dt
 import uuid
 
+import numpy as np
 from django.db.models import Count, QuerySet
 from django.utils.crypto import salted_hmac
+from numpy.typing import NDArray
 
 from loftet.cycle.intake.models import Dialogue, ResidentPoint
-from loftet.cycle.intake.rules import PointState, tidy
+from loftet.cycle.intake.queries.events import UNKNOWN
+from loftet.cycle.intake.rules import Feeling, PointState, tidy
 from loftet.ground.actors import Actor
+from loftet.ground.positions import Areas
 
 
 def points(viewer: Actor, start: dt.date, end: dt.date) -> QuerySet[ResidentPoint]:
     """Points given from `start` up to, not including, `end`, but for those set aside; oldest first."""
     rows = _points(viewer).exclude(state=PointState.SET_ASIDE)
     return rows.filter(given_on__gte=start, given_on__lt=end).order_by("given_on", "pk")
+
+
+def unsafe_places(viewer: Actor, start: dt.date, end: dt.date) -> NDArray[np.int64]:
+    """The place of each point told of as unsafe: 0 outside every place, `UNKNOWN` told only in words.
+
+    A point with a position but no named place belongs to the area it lies in now, as events do.
+    """
+    rows = points(viewer, start, end).filter(feeling=Feeling.UNSAFE).select_related(None)
+    table = [(place or 0, e, n) for place, e, n in rows.values_list("place_id", "e", "n")]
+    place = np.array([row[0] for row in table], dtype=np.int64)
+    lies = np.array([row[1] is not None and row[2] is not None for row in table], dtype=bool)
+    unnamed = np.flatnonzero((place == 0) & lies)
+    e, n = (np.array([table[at][column] for at in unnamed], dtype=np.int64) for column in (1, 2))
+    place[unnamed] = Areas(viewer.partnership_id).of(e, n)
+    return np.where((place == 0) & ~lies, UNKNOWN, place)
 
 
 def open_points(viewer: Actor) -> QuerySet[ResidentPoint]:

@@ -1,5 +1,14 @@
-"""What can be done with what is seen: draw and lock pictures, state problems and causes."""
+"""What can be done with what is seen: draw and lock pictures, state problems and causes, ask for analyses."""
 
+from loftet.cycle.picture.actions.analyses import (
+    ask_for_analysis,
+    begin_analysis,
+    carry_out_analysis,
+    fail_analysis,
+    finish_analysis,
+    note_progress,
+    remove_analysis,
+)
 from loftet.cycle.picture.actions.pictures import (
     add_cause,
     approve_picture,
@@ -13,9 +22,16 @@ from loftet.cycle.picture.actions.pictures import (
 __all__ = [
     "add_cause",
     "approve_picture",
+    "ask_for_analysis",
+    "begin_analysis",
+    "carry_out_analysis",
     "close_problem",
     "draft_picture",
     "edit_picture",
+    "fail_analysis",
+    "finish_analysis",
+    "note_progress",
+    "remove_analysis",
     "sealed",
     "state_problem",
 ]

@@ -1,6 +1,13 @@
-"""What can be asked of what is seen: the month's pictures, problems and causes."""
+"""What can be asked of what is seen: pictures, problems, places in order, and longer analyses."""
 
 from loftet.cycle.picture.models import SituationalPicture
+from loftet.cycle.picture.queries.analyses import (
+    Answer,
+    analyses,
+    analysis_under_way,
+    answer_to,
+    kept_analysis,
+)
 from loftet.cycle.picture.queries.pictures import (
     causes,
     changed_since,
@@ -11,15 +18,25 @@ from loftet.cycle.picture.queries.pictures import (
     pictures,
     problems,
 )
+from loftet.cycle.picture.queries.places import PlaceRanking, PlaceSeen, place_ranking, place_seen
 
 __all__ = [
+    "Answer",
+    "PlaceRanking",
+    "PlaceSeen",
     "SituationalPicture",
+    "analyses",
+    "analysis_under_way",
+    "answer_to",
     "causes",
     "changed_since",
     "covered_time",
     "figures_of",
+    "kept_analysis",
     "latest_approved",
     "picture_of",
     "pictures",
+    "place_ranking",
+    "place_seen",
     "problems",
 ]

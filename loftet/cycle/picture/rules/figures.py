@@ -23,7 +23,10 @@ CLOCK_LONGEST_SPAN = np.timedelta64(24, "h")
 
 
 class EventColumns(Protocol):
-    """Equal-length arrays, one element an event; times are local Swedish minutes."""
+    """Equal-length arrays, one element an event; times are local Swedish minutes, and again in UTC.
+
+    `place_id` is 0 for none; `e`, `n` are metres in EPSG:3006, -1 if unknown.
+    """
 
     @property
     def source(self) -> NDArray[Any]: ...
@@ -35,6 +38,14 @@ class EventColumns(Protocol):
     def starts(self) -> NDArray[np.datetime64]: ...
     @property
     def ends(self) -> NDArray[np.datetime64]: ...
+    @property
+    def starts_utc(self) -> NDArray[np.datetime64]: ...
+    @property
+    def ends_utc(self) -> NDArray[np.datetime64]: ...
+    @property
+    def e(self) -> NDArray[np.int64]: ...
+    @property
+    def n(self) -> NDArray[np.int64]: ...
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from loftet.cycle.surveys.queries.consultations import (
     consultations,
     public_consultations,
     public_waves,
+    suggested_places,
     topics_about,
     unsorted_suggestions,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "public_consultations",
     "public_waves",
     "topics_about",
+    "suggested_places",
     "unsorted_suggestions",
     "Sheets",
     "poster_at",

@@ -31,6 +31,13 @@ def unsorted_suggestions(viewer: Actor, consultation: Consultation) -> QuerySet[
     return rows.filter(topic=None, set_aside=False).select_related("place").order_by("pk")
 
 
+def suggested_places(viewer: Actor, start: dt.date, end: dt.date) -> dict[int, int]:
+    """How many suggestions name each place, of consultations that opened from `start` up to, not including, `end`."""
+    rows = Suggestion.objects.filter(partnership_id=viewer.partnership_id, set_aside=False)
+    rows = rows.filter(place__isnull=False, consultation__opens_on__gte=start, consultation__opens_on__lt=end)
+    return dict(rows.values_list("place_id").annotate(named=Count("pk")).order_by("place_id"))
+
+
 def public_consultations(viewer: Actor, on: dt.date) -> QuerySet[Consultation]:
     """Those that residents see: open now, or answered lately."""
     return consultations(viewer).filter(opens_on__lte=on, answer_by__gte=on - dt.timedelta(days=DAYS_TOLD))

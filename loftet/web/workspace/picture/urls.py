@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loftet.web.shared import months  # noqa: F401  registers <month:…>
-from loftet.web.workspace.picture import problems, views
+from loftet.web.workspace.picture import places, problems, views
 
 urlpatterns = [
     path("", views.pictures, name="picture"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("<month:month>/", views.picture, name="picture_month"),
     path("<month:month>/godkann/", views.approve, name="picture_approve"),
     path("<month:month>/underlag/", views.behind, name="picture_behind"),
+    path("platser/", places.ranking, name="place_ranking"),
+    path("platser/<int:pk>/", places.place, name="place_seen"),
     path("problem/", problems.problems, name="problems"),
     path("problem/nytt/", problems.state, name="problem_new"),
     path("problem/<int:pk>/", problems.problem, name="problem"),

@@ -1,0 +1,80 @@
+"""Which places deserve attention: each source's ranking with its uncertainty, and one place seen closely."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.picture import queries
+from loftet.cycle.picture.rules.ranking import SOURCE_WORDS, SPAN_WORDS, Source, Span
+from loftet.ground import queries as ground
+from loftet.ground.models import Place
+from loftet.outside.clock import today
+from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.picture import show_place, show_ranking
+
+
+class RankingForm(forms.Form):
+    """What the ranking counts; everything has a usual value."""
+
+    ordna = forms.ChoiceField(label=gettext_lazy("Ordna efter"), required=False)
+    tid = forms.ChoiceField(label=gettext_lazy("Hur långt tillbaka?"), required=False)
+    slag = forms.MultipleChoiceField(
+        label=gettext_lazy("Bara vissa slag av händelser"),
+        help_text=gettext_lazy("Utan kryss räknas alla. Invånarnas platser har inga slag och räknas alltid."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    all_optional = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ordna"].choices = [(key, _(word).capitalize()) for key, word in SOURCE_WORDS.items()]  # type: ignore[attr-defined]
+        self.fields["tid"].choices = [(key, _(word)) for key, word in SPAN_WORDS.items()]  # type: ignore[attr-defined]
+        self.fields["slag"].choices = [(code, _(group.label)) for code, group in CRIME_GROUPS.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[Source, Span, list[str]]:
+        """What was chosen; the usual for what was not, or not understood."""
+        values = self.cleaned_data if self.is_valid() else {}
+        order, span = values.get("ordna") or Source.INCIDENT, values.get("tid") or Span.USUAL
+        return Source(order), Span(span), values.get("slag") or []
+
+
+@workspace_page
+def ranking(request: Request) -> HttpResponse:
+    form = RankingForm(request.GET or {"ordna": Source.INCIDENT, "tid": Span.USUAL})
+    order, span, groups = form.chosen()
+    found = queries.place_ranking(request.actor, span, groups, today())
+    context: dict[str, Any] = {
+        "form": form,
+        "shown": show_ranking.ranking(found, order) if found.places else None,
+    }
+    if found.places:
+        context["map"] = show_ranking.numbered_map(request.partnership.base_map, found, order)
+    return render(request, "workspace/picture/ranking.html", context)
+
+
+@workspace_page
+def place(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(ground.places(request.actor), pk=pk)
+    seen = queries.place_seen(request.actor, row, today())
+    context = {
+        "place": row,
+        "shown": show_place.place(seen),
+        "problems": seen.problems,
+        "focus_href": _focus(request, row),
+    }
+    return render(request, "workspace/picture/one_place.html", context)
+
+
+def _focus(request: Request, row: Place) -> str:
+    """Where work by the hot-spot method at the place is begun."""
+    try:
+        return f"{reverse('workspace:focus_new', kwargs={'slug': request.partnership.slug})}?plats={row.pk}"
+    except NoReverseMatch:
+        return ""
