@@ -1,6 +1,6 @@
 """Parquet files, read and counted in this process by DuckDB; nothing is fetched and no extension loaded."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 OFFLINE: dict[str, Any] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+
+
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """One for the process: starting it takes longer than counting a hundred thousand events."""
+    engine = duckdb.connect(config=OFFLINE)
+    engine.execute("SET GLOBAL TimeZone = 'UTC'")
+    return engine
 
 
 class NotParquet(ValueError):
@@ -21,8 +29,7 @@ class Parquet:
     def __init__(self, file: Path) -> None:
         file.stat()
         self.file = file
-        self.duck = duckdb.connect(config=OFFLINE)
-        self.duck.execute("SET TimeZone = 'UTC'")
+        self.duck = _engine().cursor()
         self.source = "read_parquet('" + str(file).replace("'", "''") + "')"
         self.kinds = {name: kind for name, kind, *_ in self._all(f"DESCRIBE SELECT * FROM {self.source}")}
 
