@@ -27,6 +27,59 @@ SV: dict[str, str] = {
     "surface_counts_negative": (
         "Ett av antalen är {value}. Antal är 0 eller större; en ruta utan uppgift ska ligga utanför området."
     ),
+    # the ratio of two densities
+    "surface_ratio": (
+        "{above} rutor av {cells} har fler händelser än väntat och {below} färre. Av ren slump blir det högst ungefär "
+        "{chance} rutor, så enstaka rutor säger inget."
+    ),
+    "surface_ratio_few": (
+        "Bara {n} händelser ligger i området. Det är för få för att jämföra med vad som är väntat; det behövs minst "
+        "{least}. Ta med fler år eller ett större område."
+    ),
+    "surface_base_empty": (
+        "Underlaget att jämföra med är 0 i hela området. Ange till exempel hur många som bor i varje ruta."
+    ),
+    # which radius
+    "surface_radius_chosen": (
+        "Radien {radius} meter passar händelserna bäst av {number} prövade: med den förutsägs varje händelse bäst av "
+        "de andra."
+    ),
+    "surface_radius_smallest": (
+        "Den minsta av {number} prövade radier, {radius} meter, passar bäst. Händelserna ligger tätare än rutorna "
+        "visar, ofta på samma adress. Pröva mindre rutor."
+    ),
+    "surface_radius_largest": (
+        "Den största av {number} prövade radier, {radius} meter, passar bäst. Händelserna bildar inga tydliga platser "
+        "inom området."
+    ),
+    "surface_radius_few": (
+        "Bara {n} händelser ligger i området. Det är för få för att välja en radie ur dem; det behövs minst {least}. "
+        "Välj själv, till exempel 300 meter i tätort och 800 på landet."
+    ),
+    # the circular scan
+    "scan_found": (
+        "Det finns ett område där det händer mer än slumpen förklarar: {count} händelser mot högst {expected} väntade "
+        "inom {radius} meter. Sammanlagt {number} sådana områden."
+    ),
+    "scan_nothing": "Inget runt område har fler händelser än slumpen kan förklara.",
+    "scan_few_events": (
+        "Bara {n} händelser är för få för att leta efter områden som utmärker sig; det behövs minst {least}. Ta med "
+        "fler år eller ett större område."
+    ),
+    "scan_too_many_discs": (
+        "Inom {radius} meter ligger upp till {held} rutor runt var och en av {places}. Det blir för många områden att "
+        "pröva. Välj en mindre radie eller större rutor."
+    ),
+    "scan_radius": "Radien {radius} går inte att använda. Ange den i meter, 0 eller mer.",
+    "scan_no_position": "{number} platser saknar läge. Ange läge för dem eller ta bort dem.",
+    "scan_expected": (
+        "{number} platser har ett antal eller ett underlag under 0, eller så är underlaget 0 överallt. Rätta talen; en "
+        "plats utan uppgift ska inte vara med."
+    ),
+    "scan_events_without_expected": (
+        "{number} händelser ligger där underlaget är 0, så där kan inget hända enligt underlaget. Rätta underlaget "
+        "eller lägg platserna utanför området."
+    ),
     # hot spots as places
     "surface_spots": (
         "{number} platser utmärker sig. De rymmer {held} av {events} händelser. Varje plats är sammanhängande och "
@@ -77,6 +130,56 @@ EN: dict[str, str] = {
     ),
     "surface_counts_negative": (
         "One of the counts is {value}. Counts are 0 or larger; a cell without information should lie outside the area."
+    ),
+    "surface_ratio": (
+        "{above} cells of {cells} have more incidents than expected and {below} fewer. By chance alone it would be at "
+        "most about {chance} cells, so single cells say nothing."
+    ),
+    "surface_ratio_few": (
+        "Only {n} incidents lie in the area. That is too few to set against what is expected; at least {least} are "
+        "needed. Take in more years or a larger area."
+    ),
+    "surface_base_empty": (
+        "The base to compare with is 0 in the whole area. Give for instance how many live in each cell."
+    ),
+    "surface_radius_chosen": (
+        "The radius {radius} metres suits the incidents best of {number} tried: with it each incident is best foretold "
+        "from the others."
+    ),
+    "surface_radius_smallest": (
+        "The smallest of {number} radii tried, {radius} metres, suits best. The incidents lie closer than the cells "
+        "show, often at one address. Try smaller cells."
+    ),
+    "surface_radius_largest": (
+        "The largest of {number} radii tried, {radius} metres, suits best. The incidents make no clear places within "
+        "the area."
+    ),
+    "surface_radius_few": (
+        "Only {n} incidents lie in the area. That is too few to choose a radius from; at least {least} are needed. "
+        "Choose one yourself, such as 300 metres in towns and 800 in the country."
+    ),
+    "scan_found": (
+        "There is an area with more incidents than chance explains: {count} against at most {expected} expected within "
+        "{radius} metres. {number} such areas in all."
+    ),
+    "scan_nothing": "No round area has more incidents than chance can explain.",
+    "scan_few_events": (
+        "Only {n} incidents are too few to look for areas that stand out; at least {least} are needed. Take in more "
+        "years or a larger area."
+    ),
+    "scan_too_many_discs": (
+        "Within {radius} metres lie up to {held} cells around each of {places}. That makes too many areas to try. "
+        "Choose a smaller radius or larger cells."
+    ),
+    "scan_radius": "The radius {radius} can't be used. Give it in metres, 0 or more.",
+    "scan_no_position": "{number} places have no position. Give them one or leave them out.",
+    "scan_expected": (
+        "{number} places have a count or a base below 0, or the base is 0 everywhere. Mend the numbers; a place "
+        "without information should be left out."
+    ),
+    "scan_events_without_expected": (
+        "{number} incidents lie where the base is 0, so nothing can happen there by the base. Mend the base or leave "
+        "the places outside the area."
     ),
     "surface_spots": (
         "{number} places stand out. They hold {held} of {events} incidents. Each place is connected and no wider than "

@@ -97,27 +97,35 @@ def _cut_all(hot: BoolArray, counts: IntArray, across: int) -> IntArray:
 
 def _cut(area: BoolArray, counts: IntArray, across: int) -> IntArray:
     """The fullest connected part of the fullest window first, until no event is left."""
-    left, places, number = area.copy(), np.zeros(area.shape, dtype=np.int64), 0
-    while (counts * left).any():
-        window = _fullest(counts * left, across)
-        part = _fullest_part(left[window], counts[window])
+    left, places, number = np.where(area, counts, 0), np.zeros(area.shape, dtype=np.int64), 0
+    free, sums = area.copy(), window_sums(left, across)
+    while sums.any():
+        row, column = np.unravel_index(int(sums.argmax()), sums.shape)
+        window = slice(row, row + across), slice(column, column + across)
+        part = _fullest_part(free[window], left[window])
         number += 1
         places[window][part] = number
-        left[window][part] = False
+        free[window][part], left[window][part] = False, 0
+        _sum_again(sums, left, int(row), int(column), across)
     return places
 
 
-def _fullest(counts: IntArray, across: int) -> tuple[slice, slice]:
-    """The window of so many cells each way (or the whole) that holds most; of equals the first from the south-west."""
+def window_sums(counts: IntArray, across: int) -> IntArray:
+    """What each window of so many cells each way (or the whole side) holds, by its south-western cell."""
     high, wide = (min(across, size) for size in counts.shape)
     sums = np.pad(counts.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
-    inside = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
-    row, column = np.unravel_index(int(inside.argmax()), inside.shape)
-    return slice(int(row), int(row) + high), slice(int(column), int(column) + wide)
+    return np.asarray(sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide])
 
 
-def _fullest_part(left: BoolArray, counts: IntArray) -> BoolArray:
-    parts, number = ndimage.label(left, QUEEN)
+def _sum_again(sums: IntArray, counts: IntArray, row: int, column: int, across: int) -> None:
+    """Reckon anew, in place, the windows that overlap the one that has changed."""
+    south, west = max(0, row - across + 1), max(0, column - across + 1)
+    fresh = window_sums(counts[south : row + 2 * across - 1, west : column + 2 * across - 1], across)
+    sums[south : south + fresh.shape[0], west : west + fresh.shape[1]] = fresh
+
+
+def _fullest_part(free: BoolArray, counts: IntArray) -> BoolArray:
+    parts, number = ndimage.label(free, QUEEN)
     held = ndimage.sum_labels(counts, parts, np.arange(1, number + 1))
     return np.asarray(parts == 1 + int(np.argmax(held)))
 
