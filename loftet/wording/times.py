@@ -38,6 +38,18 @@ SV: dict[str, str] = {
         "Inom {metres} meter och {days} dagar från en händelse är nya {percent} procent fler än av slump. "
         "Mönstret gäller till {expires}; räkna sedan om."
     ),
+    "trend_table": (
+        "Tabellen ({shape}) går inte att räkna på. Ge en rad per period och en kolumn per serie, antal från 0 och uppåt."
+    ),
+    "trend_few_periods": "Antalet perioder är {periods}. För att se en trend behövs minst {fewest}.",
+    "trend_season": (
+        "Antalet perioder är {periods}. För att skilja årstid från trend behövs två hela år, {fewest} perioder."
+    ),
+    "trend_nothing": "Inget har hänt i någon period.",
+    "trend_up": "Antalet ökar, när årstiden är borträknad (säkrare än slumpen).",
+    "trend_down": "Antalet minskar, när årstiden är borträknad (säkrare än slumpen).",
+    "trend_cannot_tell": "Det går inte att avgöra om antalet ökar eller minskar.",
+    "trend_series": "Serier: {series}. Av dem ökar {up} och minskar {down}, när alla prövas på en gång.",
 }
 
 EN: dict[str, str] = {
@@ -78,4 +90,16 @@ EN: dict[str, str] = {
         "Within {metres} metres and {days} days of an incident, new ones are {percent} per cent more than by chance. "
         "The pattern holds until {expires}; then look again."
     ),
+    "trend_table": (
+        "The table ({shape}) cannot be used. Give a row per period and a column per series, counts from 0 up."
+    ),
+    "trend_few_periods": "The number of periods is {periods}. To see a trend at least {fewest} are needed.",
+    "trend_season": (
+        "The number of periods is {periods}. To tell season from trend takes two whole years, {fewest} periods."
+    ),
+    "trend_nothing": "Nothing has happened in any period.",
+    "trend_up": "The number rises, with the season taken out (more than chance).",
+    "trend_down": "The number falls, with the season taken out (more than chance).",
+    "trend_cannot_tell": "It cannot be told whether the number rises or falls.",
+    "trend_series": "Series: {series}. Of them {up} rise and {down} fall, with all of them tried at once.",
 }
