@@ -27,6 +27,9 @@ PK = {
     "place": "ground.Place",
     "place_seen": "ground.Place",
     "member_end": "ground.Membership",
+    "analysis": "picture.AnalysisRun",
+    "analysis_file": "picture.AnalysisRun",
+    "analysis_remove": "picture.AnalysisRun",
     "problem": "picture.Problem",
     "problem_close": "picture.Problem",
     "activity": "promises.Activity",
@@ -38,6 +41,10 @@ PK = {
     "indicator": "promises.Measure",
     "measure_close": "promises.Measure",
     "measure_reopen": "promises.Measure",
+    "focus_place": "promises.FocusPlace",
+    "focus_change": "promises.FocusPlace",
+    "focus_end": "promises.FocusPlace",
+    "focus_remove": "promises.FocusPlace",
     "decision_settle": "review.Decision",
     "publication": "review.Publication",
     "publication_answer": "review.Publication",
@@ -133,7 +140,8 @@ def _values(pattern: URLPattern) -> dict[str, Any]:
         elif name in OTHER:
             values[name] = _row(OTHER[name])
         else:
-            values[name] = ({"month": dt.date(2026, 9, 1), "promise": _promise(), "party": 1} | WORDS)[name]
+            days = {"month": dt.date(2026, 9, 1), "day": dt.date(2026, 9, 7)}
+            values[name] = (days | {"promise": _promise(), "party": 1} | WORDS)[name]
     return values
 
 

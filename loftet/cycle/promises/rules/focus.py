@@ -196,10 +196,17 @@ def obstacle_to_choosing_twice(place: str, until: dt.date | None) -> str | None:
     return f"{place} är redan fokusplats till och med {until:%Y-%m-%d}. Börja efter det, eller avsluta den först."
 
 
-def obstacle_to_changing_focus(state: FocusState, before: Fixed, after: Fixed) -> str | None:
-    """Once begun, only words, windows, visits and actors may change; once over, nothing."""
+def obstacle_to_any_change(state: FocusState) -> str | None:
+    """What is over is a record."""
     if state in (FocusState.OVER, FocusState.ENDED):
         return f"Fokusplatsen går inte att ändra: {FOCUS_STATE_WORDS[state]}. Välj platsen på nytt i stället."
+    return None
+
+
+def obstacle_to_changing_focus(state: FocusState, before: Fixed, after: Fixed) -> str | None:
+    """Once begun, only words, windows, visits and actors may change; once over, nothing."""
+    if obstacle := obstacle_to_any_change(state):
+        return obstacle
     if state == FocusState.RUNNING and before != after:
         return (
             "Arbetet har börjat. Tid, jämförelseplats, ring och lämnade veckor är låsta, för att ingen ska kunna "

@@ -71,7 +71,8 @@ def _log(
     measures = queries.open_measures(request.actor, today())
     rows = list(measures)
     chosen = request.GET.get("atgard", "")
-    initial["measure"] = chosen if chosen.isdigit() else _likely(rows, kind)
+    initial["measure"] = chosen if chosen.isdigit() else likely(rows, kind)
+    initial["place"] = request.GET.get("plats")
     form = form_class(request.POST or None, viewer=request.actor, measures=measures, initial=initial)
     if request.method == "POST":
         done = tried(
@@ -117,6 +118,7 @@ def _chosen(rows: list[Any], pk: Any) -> Any:
     return next((row for row in rows if str(row.pk) == str(pk)), rows[0] if rows else None)
 
 
-def _likely(rows: list[Any], kind: str) -> int | None:
+def likely(rows: list[Any], kind: str) -> int | None:
+    """The measure whose words fit the kind of work, if one does."""
     words = LIKELY.get(kind, ())
     return next((row.pk for row in rows if any(word in row.title.lower() for word in words)), None)

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from loftet.web.workspace.promises import doing, drafting, measures, promise
+from loftet.web.shared import days  # noqa: F401  registers <day:…>
+from loftet.web.workspace.promises import doing, drafting, focus, measures, promise, weeks
 
 urlpatterns = [
     path("", promise.current, name="promise"),
@@ -20,6 +21,13 @@ urlpatterns = [
     path("atgard/<int:pk>/matt/<int:number>/", measures.indicator, name="indicator"),
     path("atgard/<int:pk>/avsluta/", measures.close, name="measure_close"),
     path("atgard/<int:pk>/oppna/", measures.reopen, name="measure_reopen"),
+    path("fokus/", focus.places, name="focus"),
+    path("fokus/ny/", focus.new, name="focus_new"),
+    path("fokus/vecka/<day:day>/", weeks.week, name="visit_week"),
+    path("fokus/<int:pk>/", focus.place, name="focus_place"),
+    path("fokus/<int:pk>/andra/", focus.change, name="focus_change"),
+    path("fokus/<int:pk>/avsluta/", focus.end, name="focus_end"),
+    path("fokus/<int:pk>/ta-bort/", focus.remove, name="focus_remove"),
     path("<slug:promise>/", promise.named, name="promise_named"),
     path("<slug:promise>/andra/", promise.edit, name="promise_edit"),
     path("<slug:promise>/atgard/", measures.add, name="measure_new"),
