@@ -84,7 +84,72 @@ SV: dict[str, str] = {
         "Platsen fick {wdd} händelser jämfört med väntat (mellan {low} och {high}). "
         "Om något har flyttat runt hörnet går inte att säga, för området runt platsen är inte räknat."
     ),
+    # two counts by exact tests
+    "effect_two_decreased": "Färre händelser: {after} mot {before}, säkrare än slumpen.",
+    "effect_two_increased": "Fler händelser: {after} mot {before}, säkrare än slumpen.",
+    "effect_two_cannot_tell": "Det går inte att avgöra om det har ändrats: {after} händelser mot {before}.",
+    # many places, many months
+    "effect_panel_decreased": (
+        "Det har minskat med {percent} procent på de {places} platserna jämfört med {others} andra "
+        "(mellan {low} och {high} procent)."
+    ),
+    "effect_panel_increased": (
+        "Det har ökat med {percent} procent på de {places} platserna jämfört med {others} andra "
+        "(mellan {low} och {high} procent)."
+    ),
+    "effect_panel_cannot_tell": (
+        "Det går inte att avgöra om det hjälpte: {places} platser mot {others} andra. "
+        "Det kan vara från {low} till {high} procent av vad det annars hade varit."
+    ),
+    "effect_panel_staggered": (
+        "Platserna började vid {starts} olika tider. Då jämförs de med varandra på ett sätt som kan vända svaret. "
+        "Använd metoden för olika starter."
+    ),
+    "effect_panel_few_places": (
+        "Det är för få platser: {fewest} i den mindre gruppen, och minst {least} behövs. "
+        "Jämför i stället med låtsasplatser."
+    ),
+    "effect_panel_nothing_to_compare": (
+        "Det finns inget att jämföra: händelser saknas före, efter eller på de andra platserna någon av månaderna."
+    ),
+    "effect_panel_shape": (
+        "Tabellerna passar inte ihop: {counts} och {treated}. Båda ska ha en rad per plats och lika många månader."
+    ),
+    "effect_panel_ends": "På plats {place} slutar åtgärden igen. Ta bort månaderna efter slutet.",
+    # one place, long series
+    "effect_series_decreased": (
+        "Nivån sjönk med {percent} procent (mellan {low} och {high}) när årstid och trend räknats bort."
+    ),
+    "effect_series_increased": (
+        "Nivån steg med {percent} procent (mellan {low} och {high}) när årstid och trend räknats bort."
+    ),
+    "effect_series_cannot_tell": (
+        "Det går inte att avgöra om nivån ändrades: den kan vara från {low} till {high} procent av den väntade."
+    ),
+    "effect_series_short": (
+        "Det är {before} månader före och {after} efter. Minst {least_before} och {least_after} behövs för att skilja "
+        "en effekt från årstid och trend."
+    ),
+    "effect_series_few": "Det är i snitt under {least} händelser i månaden. Det är för få för en tidsserie.",
+    "effect_series_start": "Starten {start} passar inte en serie på {months} månader.",
+    # placebos
+    "effect_placebo_decreased": (
+        "Det har minskat mer än på andra håll: bara {as_extreme} av {placebos} låtsasstarter gav lika stor skillnad."
+    ),
+    "effect_placebo_increased": (
+        "Det har ökat mer än på andra håll: bara {as_extreme} av {placebos} låtsasstarter gav lika stor skillnad."
+    ),
+    "effect_placebo_cannot_tell": (
+        "Det går inte att avgöra: {as_extreme} av {placebos} låtsasstarter, där inget gjordes, gav lika stor skillnad."
+    ),
+    "effect_placebo_few": (
+        "Det finns bara {placebos} andra att jämföra med, och minst {least} behövs för att något ska kunna visas."
+    ),
+    "effect_placebo_nobody": (
+        "{treated} av {places} platser har haft åtgärden. Minst en med och en utan behövs."
+    ),
     # what can't be meant
+    "effect_exposure": "Tiden {exposure} går inte att räkna med. Ge ett tal över 0, till exempel 12 månader.",
     "effect_count_negative": "{count} är inget antal händelser. Ge ett helt tal från 0 och uppåt.",
     "effect_overdispersion_below_one": (
         "Överspridningen {overdispersion} går inte att räkna med. Ge 1 eller mer; 1 är ren slump."
@@ -186,6 +251,69 @@ EN: dict[str, str] = {
         "The place had {wdd} incidents against what was expected (between {low} and {high}). "
         "Whether something moved around the corner cannot be told, since the area around was not counted."
     ),
+    "effect_two_decreased": "Fewer incidents: {after} against {before}, more than chance.",
+    "effect_two_increased": "More incidents: {after} against {before}, more than chance.",
+    "effect_two_cannot_tell": "It cannot be told whether it has changed: {after} incidents against {before}.",
+    "effect_panel_decreased": (
+        "It has decreased by {percent} per cent at the {places} places compared with {others} others "
+        "(between {low} and {high} per cent)."
+    ),
+    "effect_panel_increased": (
+        "It has increased by {percent} per cent at the {places} places compared with {others} others "
+        "(between {low} and {high} per cent)."
+    ),
+    "effect_panel_cannot_tell": (
+        "It cannot be told whether it helped: {places} places against {others} others. "
+        "It may be from {low} to {high} per cent of what it would otherwise have been."
+    ),
+    "effect_panel_staggered": (
+        "The places began at {starts} different times. Then they are compared with each other in a way that can turn "
+        "the answer. Use the method for different starts."
+    ),
+    "effect_panel_few_places": (
+        "There are too few places: {fewest} in the smaller group, and at least {least} are needed. "
+        "Compare with placebo places instead."
+    ),
+    "effect_panel_nothing_to_compare": (
+        "There is nothing to compare: no incidents before, after, or at the other places in one of the months."
+    ),
+    "effect_panel_shape": (
+        "The tables do not match: {counts} and {treated}. Both need one row a place and as many months."
+    ),
+    "effect_panel_ends": "At place {place} the measure ends again. Leave out the months after its end.",
+    "effect_series_decreased": (
+        "The level fell by {percent} per cent (between {low} and {high}) once season and trend were allowed for."
+    ),
+    "effect_series_increased": (
+        "The level rose by {percent} per cent (between {low} and {high}) once season and trend were allowed for."
+    ),
+    "effect_series_cannot_tell": (
+        "It cannot be told whether the level changed: it may be from {low} to {high} per cent of that expected."
+    ),
+    "effect_series_short": (
+        "There are {before} months before and {after} after. At least {least_before} and {least_after} are needed to "
+        "tell an effect from season and trend."
+    ),
+    "effect_series_few": "There are fewer than {least} incidents a month on average. That is too few for a series.",
+    "effect_series_start": "The start {start} does not fit a series of {months} months.",
+    "effect_placebo_decreased": (
+        "It has decreased more than elsewhere: only {as_extreme} of {placebos} placebo starts gave as large a "
+        "difference."
+    ),
+    "effect_placebo_increased": (
+        "It has increased more than elsewhere: only {as_extreme} of {placebos} placebo starts gave as large a "
+        "difference."
+    ),
+    "effect_placebo_cannot_tell": (
+        "It cannot be told: {as_extreme} of {placebos} placebo starts, where nothing was done, gave as large a "
+        "difference."
+    ),
+    "effect_placebo_few": (
+        "There are only {placebos} others to compare with, and at least {least} are needed for anything to be shown."
+    ),
+    "effect_placebo_nobody": "{treated} of {places} places had the measure. At least one with and one without are "
+    "needed.",
+    "effect_exposure": "The time {exposure} can't be used. Give a number above 0, as 12 months.",
     "effect_count_negative": "{count} is no number of incidents. Give a whole number from 0 upwards.",
     "effect_overdispersion_below_one": (
         "The overdispersion {overdispersion} can't be used. Give 1 or more; 1 is pure chance."
