@@ -66,7 +66,7 @@ def _crossings(
 
 def _edges(area: shapely.Geometry) -> tuple[tuple[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]:
     """(x, y) of the southern and of the northern end of every border line, all rings alike."""
-    points, ring = shapely.get_coordinates(shapely.get_rings(area), return_index=True)
+    points, ring = shapely.get_coordinates(shapely.get_rings(shapely.get_parts(area)), return_index=True)
     joined = np.flatnonzero(ring[:-1] == ring[1:])
     a, b = points[joined], points[joined + 1]
     upward = (a[:, 1] <= b[:, 1])[:, None]

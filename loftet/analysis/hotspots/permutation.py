@@ -3,7 +3,7 @@
 import numpy as np
 
 from loftet.analysis.grids.grid import BoolArray, FloatArray, IntArray
-from loftet.analysis.grids.sums import box_sum, neighbours
+from loftet.analysis.grids.sums import boxes
 from loftet.analysis.hotspots.sums_by_chance import Method, upper_tails
 
 FLOOR = 1e-13
@@ -17,22 +17,31 @@ def total_p(
 
     The box is the cell and its neighbours in the mask: k cells drawn without replacement from the map's.
     """
-    k = neighbours(mask, radius_cells)
-    tails = upper_tails(counts[mask], int(k.max()), method)
-    p = tails[k, np.where(mask, box_sum(counts, mask, radius_cells), 0)]
-    return np.where(mask, np.maximum(p, FLOOR), np.nan)
+    tails = np.maximum(upper_tails(counts[mask], _most(mask, radius_cells), method), FLOOR)
+    p = np.empty(mask.shape)
+    for part in boxes(counts, mask, radius_cells):
+        p[part.rows] = tails.take(part.cells.astype(np.int64) * tails.shape[1] + part.sums)
+    p[~mask] = np.nan
+    return p
 
 
 def conditional_p(
     counts: IntArray, mask: BoolArray, radius_cells: int = 1, method: Method | None = None
 ) -> FloatArray:
     """As `total_p`, but the cell keeps its own count and only the others change places (as esda and GeoDa do)."""
-    k, box = neighbours(mask, radius_cells), box_sum(counts, mask, radius_cells)
-    tails = upper_tails(counts[mask], int(k.max()), method)
-    found = np.full(mask.shape, np.nan)
-    p = without_own(tails, int(mask.sum()), k[mask] - 1, counts[mask], (box - counts)[mask])
-    found[mask] = np.maximum(p, FLOOR)
-    return found
+    tails = upper_tails(counts[mask], _most(mask, radius_cells), method)
+    p = np.full(mask.shape, np.nan)
+    for part in boxes(counts, mask, radius_cells):
+        inside, own = mask[part.rows], counts[part.rows]
+        others = part.cells[inside].astype(np.int64) - 1
+        found = without_own(tails, int(mask.sum()), others, own[inside], (part.sums - own)[inside])
+        p[part.rows][inside] = np.maximum(found, FLOOR)
+    return p
+
+
+def _most(mask: BoolArray, radius_cells: int) -> int:
+    """No box has more cells than this."""
+    return min((2 * radius_cells + 1) ** 2, int(np.count_nonzero(mask)))
 
 
 def without_own(tails: FloatArray, cells: int, draws: IntArray, own: IntArray, least: IntArray) -> FloatArray:
