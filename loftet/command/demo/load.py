@@ -11,7 +11,7 @@ from itertools import groupby
 
 from django.db import transaction
 
-from loftet.command.demo import load_asked, load_ground, load_heard, load_promise, load_told
+from loftet.command.demo import load_asked, load_focus, load_ground, load_heard, load_promise, load_told
 from loftet.command.demo.load_ground import Deed, House
 from loftet.command.demo.records import Year
 from loftet.command.demo.year import build
@@ -24,7 +24,16 @@ from loftet.wording.numbers import number
 BASELINE_YEARS = 2
 TOLD = (
     *("rapporter", "anmälda brott", "platser från invånare", "dialoger", "enkätsvar", "underskrifter"),
-    *("platsbesök", "skolpass", "lägesbilder", "möten", "svar till invånarna", "enkätresultat"),
+    *(
+        "fokusplatser",
+        "besöksplaner",
+        "platsbesök",
+        "skolpass",
+        "lägesbilder",
+        "möten",
+        "svar till invånarna",
+        "enkätresultat",
+    ),
 )
 """What is counted while loading, in the order of the working year."""
 
@@ -47,7 +56,7 @@ def load(
 
 
 def _in_order(house: House, year: Year, today: dt.date) -> list[Deed]:
-    rooms = (load_heard, load_asked, load_promise, load_told)
+    rooms = (load_heard, load_asked, load_promise, load_focus, load_told)
     every = (deed for room in rooms for deed in room.deeds(house, year))
     return sorted((deed for deed in every if deed.at.date() <= today), key=lambda deed: deed.at)
 

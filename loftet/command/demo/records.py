@@ -199,6 +199,25 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class Focus:
+    """A place worked by the hot-spot method; `windows` are weekday (0 Monday), hour and hours."""
+
+    place: str
+    comparison: str
+    problem: str
+    reason: str
+    windows: tuple[tuple[int, int, int], ...]
+    visits_per_week: int
+    actors: tuple[str, ...]
+    chosen_on: dt.date
+    starts_on: dt.date
+    ends_on: dt.date
+    withholds: bool = False
+    ended_on: dt.date | None = None
+    ending: str = ""
+
+
+@dataclass(frozen=True)
 class Decision:
     """`done_on` is None while it is open on the year's last day; `measure` is a measure's key."""
 
@@ -260,6 +279,7 @@ class Year:
     problems: tuple[Problem, ...]
     measures: tuple[Measure, ...]
     activities: tuple[Activity, ...]
+    focus_places: tuple[Focus, ...]
     reports: tuple[Report, ...]
     crimes: tuple[Crime, ...]
     points: tuple[Point, ...]

@@ -35,8 +35,14 @@ from loftet.command.demo.records import (
 Rng = np.random.Generator
 
 VISITS = {"Stationen": 55, "Stortorget": 25, "Åparken": 18}
+MOVED_FROM = 9
+"""From this month (0 first) two visits a week go to Stortorget instead of Stationen, as a meeting decided."""
+
 ACTORS = {"police": 0.38, "guard": 0.24, "field_worker": 0.2, "night_walker": 0.12, "municipality": 0.06}
 VISIT_WEEK = (0.5, 0.5, 0.8, 1.2, 3.0, 2.6, 0.4)
+DECIDED_WEEK = (0.4, 0.4, 0.6, 0.8, 4.5, 4.0, 0.3)
+"""Once the first meeting has laid the visits on Friday and Saturday evenings, 20 to 24."""
+
 SESSIONS = 10  # of the twelve promised: two were cancelled
 FEEDBACK_DAYS = 10
 LATE_MONTH, LATE_DAYS = 5, 24
@@ -147,16 +153,25 @@ def _in_order(done: list[Activity]) -> tuple[Activity, ...]:
 
 def _visits(last_month: dt.date, rng: Rng) -> Iterator[Activity]:
     for place, total in VISITS.items():
-        counts = spread(total, [1.0] * 12, rng)
-        for month, count in zip(months(last_month), counts, strict=True):
-            yield from (_visit(place, month, rng) for _ in range(count))
+        counts = spread(total, _visit_weights(place, last_month), rng)
+        for number, (month, count) in enumerate(zip(months(last_month), counts, strict=True)):
+            yield from (_visit(place, month, number > 0, rng) for _ in range(count))
 
 
-def _visit(place: str, month: dt.date, rng: Rng) -> Activity:
+def _visit_weights(place: str, last_month: dt.date) -> list[float]:
+    """The park is visited when people are there; what moves from the station goes to the square."""
+    if place == "Åparken":
+        return [PROFILES[place].season[month.month - 1] for month in months(last_month)]
+    later = {"Stationen": 0.5, "Stortorget": 3.0}[place]
+    return [later if number >= MOVED_FROM else 1.0 for number in range(12)]
+
+
+def _visit(place: str, month: dt.date, decided: bool, rng: Rng) -> Activity:
     days = days_of(month)
-    weights = [VISIT_WEEK[day.weekday()] for day in days]
+    weights = [(DECIDED_WEEK if decided else VISIT_WEEK)[day.weekday()] for day in days]
     day = days[drawn(weights, rng)]
-    start = dt.time(int(rng.integers(18, 23)), int(rng.choice([0, 10, 15, 20, 30, 40, 45])))
+    hours = (20, 24) if decided else (18, 23)
+    start = dt.time(int(rng.integers(*hours)), int(rng.choice([0, 10, 15, 20, 30, 40, 45])))
     actor = str(rng.choice(list(ACTORS), p=list(ACTORS.values())))
     visit = Visit(start, int(rng.integers(10, 21)), actor, 4 if actor == "night_walker" else 2)
     return Activity("visits", "visit", day, place, visit=visit)

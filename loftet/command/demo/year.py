@@ -18,7 +18,7 @@ from typing import Final
 
 import numpy as np
 
-from loftet.command.demo import answers, events, voices, work
+from loftet.command.demo import answers, events, focus, voices, work
 from loftet.command.demo.months import last_day, month_on
 from loftet.command.demo.profiles import PROFILES
 from loftet.command.demo.records import Truth, Year
@@ -69,6 +69,7 @@ def build(last_month: dt.date, seed: int = SEED, baseline_years: int = 1) -> Yea
         problems=work.problems(month),
         measures=work.measures(month),
         activities=work.with_answers(done, told),
+        focus_places=focus.places(month, held),
         reports=events.reports(month, baseline_years, next(rngs)),
         crimes=events.crimes(month, baseline_years, next(rngs)),
         points=voices.points(month, next(rngs)),
