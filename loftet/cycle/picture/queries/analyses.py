@@ -21,7 +21,7 @@ from loftet.ground.models import Partnership
 
 METHODS = {
     AnalysisKind.HOTSPOTS: ("grid", "hot_cells", "hot_spots", "density", "doubtful_positions"),
-    AnalysisKind.NEAR_REPEAT: ("knox",),
+    AnalysisKind.NEAR_REPEAT: ("knox", "near_repeat"),
     AnalysisKind.VALIDATION: ("grid", "validation", "density", "doubtful_positions"),
 }
 

@@ -5,18 +5,19 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
 from loftet.cycle.picture import queries
 from loftet.cycle.picture.rules.ranking import SOURCE_WORDS, SPAN_WORDS, Source, Span
+from loftet.cycle.promises import queries as promises
 from loftet.ground import queries as ground
-from loftet.ground.models import Place
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.picture import show_place, show_ranking
+
+MOST_PERIODS = 5
 
 
 class RankingForm(forms.Form):
@@ -67,14 +68,7 @@ def place(request: Request, pk: int) -> HttpResponse:
         "place": row,
         "shown": show_place.place(seen),
         "problems": seen.problems,
-        "focus_href": _focus(request, row),
+        "periods": list(promises.focus_places(request.actor).filter(place=row)[:MOST_PERIODS]),
+        "focused": promises.focus_at(request.actor, row, today(), today()).exists(),
     }
     return render(request, "workspace/picture/one_place.html", context)
-
-
-def _focus(request: Request, row: Place) -> str:
-    """Where work by the hot-spot method at the place is begun."""
-    try:
-        return f"{reverse('workspace:focus_new', kwargs={'slug': request.partnership.slug})}?plats={row.pk}"
-    except NoReverseMatch:
-        return ""

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loftet.web.shared import months  # noqa: F401  registers <month:…>
-from loftet.web.workspace.picture import places, problems, views
+from loftet.web.workspace.picture import analyses, places, problems, views
 
 urlpatterns = [
     path("", views.pictures, name="picture"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("<month:month>/underlag/", views.behind, name="picture_behind"),
     path("platser/", places.ranking, name="place_ranking"),
     path("platser/<int:pk>/", places.place, name="place_seen"),
+    path("analys/", analyses.analyses, name="analyses"),
+    path("analys/<int:pk>/", analyses.analysis, name="analysis"),
+    path("analys/<int:pk>/svar.<str:kind>", analyses.file, name="analysis_file"),
+    path("analys/<int:pk>/ta-bort/", analyses.remove, name="analysis_remove"),
     path("problem/", problems.problems, name="problems"),
     path("problem/nytt/", problems.state, name="problem_new"),
     path("problem/<int:pk>/", problems.problem, name="problem"),

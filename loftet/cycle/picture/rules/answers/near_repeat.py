@@ -1,8 +1,10 @@
 """Does what happens once come back nearby soon after, more often than chance?"""
 
+import datetime as dt
 from collections.abc import Callable
 
 from loftet.analysis.times.knox import KnoxTable, knox
+from loftet.analysis.times.near_repeat import near_repeat
 from loftet.cycle.picture.rules.analyses import Question, Step
 from loftet.cycle.picture.rules.answers.columns import Columns
 from loftet.cycle.picture.rules.answers.plain import Plain, number, plain, small
@@ -16,8 +18,12 @@ def near_repeat_answer(columns: Columns, question: Question, tell: Callable[[Ste
     """Pairs of events by distance and days apart, beside what shuffled days give."""
     tell(Step.TESTING)
     found = knox(columns.e, columns.n, columns.starts.astype("datetime64[D]"), SPACE_M, TIME_DAYS)
-    rows = [] if found.values is None else _rows(found.values)
-    return {"knox": plain(found), "space": list(SPACE_M), "time": list(TIME_DAYS), "rows": rows}
+    answer = {"knox": plain(found), "space": list(SPACE_M), "time": list(TIME_DAYS), "rows": []}
+    if found.values is None:
+        return answer
+    last: dt.date = columns.starts.max().astype("datetime64[D]").item()
+    pattern = near_repeat(found.values, last=last)
+    return answer | {"rows": _rows(found.values), "near_repeat": plain(pattern)}
 
 
 def _rows(table: KnoxTable) -> list[list[Plain]]:
