@@ -39,7 +39,7 @@ SV: dict[str, str] = {
         "Mönstret gäller till {expires}; räkna sedan om."
     ),
     "trend_table": (
-        "Tabellen ({shape}) går inte att räkna på. Ge en rad per period och en kolumn per serie, antal från 0 och uppåt."
+        "Tabellen ({shape}) går inte att räkna på. Ge en rad per period och en kolumn per serie, med antal från 0."
     ),
     "trend_few_periods": "Antalet perioder är {periods}. För att se en trend behövs minst {fewest}.",
     "trend_season": (
@@ -50,6 +50,26 @@ SV: dict[str, str] = {
     "trend_down": "Antalet minskar, när årstiden är borträknad (säkrare än slumpen).",
     "trend_cannot_tell": "Det går inte att avgöra om antalet ökar eller minskar.",
     "trend_series": "Serier: {series}. Av dem ökar {up} och minskar {down}, när alla prövas på en gång.",
+    "emerging_cube": (
+        "Tabellen ({shape}) passar inte kartan. Ge perioder, rader och kolumner som kartans, med antal från 0."
+    ),
+    "emerging_few_periods": "Antalet perioder är {periods}. För att namnge mönster över tid behövs minst {fewest}.",
+    "emerging_few_events": "Antalet händelser är {events}. För att namnge mönster över tid behövs minst {fewest}.",
+    "emerging_sparse": (
+        "Det är för få händelser ({events}) för {cells} rutor och {periods} perioder: mindre än en på tio rutor. "
+        "Ta större rutor eller längre perioder."
+    ),
+    "emerging_nothing": "Ingen ruta är het i den senaste perioden, när alla rutor och perioder prövas på en gång.",
+    "emerging_found": "Heta rutor i den senaste perioden: {hot}. Av dem är {new} nya.",
+    "emerging_none": "inget mönster",
+    "emerging_new": "ny",
+    "emerging_consecutive": "i följd till nu",
+    "emerging_intensifying": "ihållande, växer",
+    "emerging_persistent": "ihållande",
+    "emerging_diminishing": "ihållande, avtar",
+    "emerging_sporadic": "av och till",
+    "emerging_oscillating": "skiftar mellan het och kall",
+    "emerging_historical": "ihållande förr, inte nu",
 }
 
 EN: dict[str, str] = {
@@ -102,4 +122,24 @@ EN: dict[str, str] = {
     "trend_down": "The number falls, with the season taken out (more than chance).",
     "trend_cannot_tell": "It cannot be told whether the number rises or falls.",
     "trend_series": "Series: {series}. Of them {up} rise and {down} fall, with all of them tried at once.",
+    "emerging_cube": (
+        "The table ({shape}) does not fit the map. Give periods, rows and columns as the map's, with counts from 0."
+    ),
+    "emerging_few_periods": "The number of periods is {periods}. To name patterns over time takes at least {fewest}.",
+    "emerging_few_events": "The number of incidents is {events}. To name patterns over time takes at least {fewest}.",
+    "emerging_sparse": (
+        "There are too few incidents ({events}) for {cells} cells and {periods} periods: less than one to ten cells. "
+        "Take larger cells or longer periods."
+    ),
+    "emerging_nothing": "No cell is hot in the last period, with all cells and periods tried at once.",
+    "emerging_found": "Hot cells in the last period: {hot}. Of them {new} are new.",
+    "emerging_none": "no pattern",
+    "emerging_new": "new",
+    "emerging_consecutive": "consecutive until now",
+    "emerging_intensifying": "lasting, growing",
+    "emerging_persistent": "lasting",
+    "emerging_diminishing": "lasting, fading",
+    "emerging_sporadic": "on and off",
+    "emerging_oscillating": "shifts between hot and cold",
+    "emerging_historical": "lasting before, not now",
 }
