@@ -73,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--area",
         metavar="OMRÅDE.geojson",
         type=Path,
-        help="området som räknas (annars rutor nära en händelse)",
+        help="området som räknas (annars rutor med händelser och luckorna mellan dem)",
     )
     parser.add_argument("--null", choices=("total", "conditional", "exposure"), default="total",
                         help="vad utfallet hålls mot: händelserna omkastade (total), rutan själv fast (conditional), "

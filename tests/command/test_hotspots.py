@@ -112,6 +112,18 @@ def test_degrees_become_metres_and_the_order_of_rows_does_not_matter(tmp_path, c
     assert [row["count"] for row in rows] == [row["count"] for row in turned]
 
 
+def test_without_an_area_an_even_spread_has_no_hot_cells(tmp_path, capsys) -> None:
+    """An empty rim around the events would make every map hot in its middle."""
+    alarms = 0
+    for seed in range(20):
+        chance = np.random.default_rng(seed)
+        e, n = 400_000 + chance.uniform(0, 5000, 500), 6_400_000 + chance.uniform(0, 5000, 500)
+        told, _ = found(capsys, as_csv(tmp_path / "h.csv", e, n), "--cell", "250")
+        assert told["area"] == "derived" and 380 <= told["cells"] <= 400
+        alarms += told["hot"] > 0
+    assert alarms <= 4  # more would happen once in four hundred times if five in a hundred were alarms
+
+
 def test_where_everybody_lives_evenly_exposure_finds_the_same_place(tmp_path, capsys) -> None:
     area = as_area(tmp_path / "område.geojson", SQUARE)
     e, n = np.meshgrid(np.arange(400_050, 405_000, 100.0), np.arange(6_400_050, 6_404_000, 100.0))
