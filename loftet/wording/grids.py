@@ -70,6 +70,11 @@ SV: dict[str, str] = {
         "Går inte att avgöra: ingen av {cells} rutor har säkert fler händelser än slumpen ger, men händelserna är så "
         "få ({events}) att bara mycket starka anhopningar hade synts."
     ),
+    "local_moran_found": (
+        "Av {cells} rutor har {high_high} många händelser bland rutor med många, {low_low} få bland få, {low_high} få "
+        "bland många och {high_low} många bland få, säkrare än slumpen."
+    ),
+    "local_moran_none": "Ingen av {cells} rutor liknar eller skiljer sig från sina grannar mer än slumpen ger.",
     # what the figures are held against; "grid_null_" and the null, "grid_correction_" and the correction
     "grid_null_total": "Jämfört med att rutornas antal bytt plats av en slump över hela området.",
     "grid_null_conditional": "Jämfört med att alla andra rutors antal bytt plats av en slump.",
@@ -146,6 +151,11 @@ EN: dict[str, str] = {
         "Cannot be told: none of {cells} cells surely has more events than chance gives, but the events are so few "
         "({events}) that only very strong concentrations would have been seen."
     ),
+    "local_moran_found": (
+        "Of {cells} cells {high_high} have many events among cells with many, {low_low} few among few, {low_high} few "
+        "among many and {high_low} many among few, more surely than chance."
+    ),
+    "local_moran_none": "None of {cells} cells is more like its neighbours, or more unlike, than chance gives.",
     "grid_null_total": "Held against the cells' numbers changing places by chance over the whole area.",
     "grid_null_conditional": "Held against all other cells' numbers changing places by chance.",
     "grid_null_exposure": "Held against events following what they are set against, such as where people live.",

@@ -54,11 +54,12 @@ def _windows(values: NDArray[N], radius: int) -> NDArray[N]:
     return found
 
 
-def neighbours(mask: BoolArray, radius_cells: int = 1) -> NDArray[np.integer]:
-    """How many cells of the mask lie within `radius_cells` of each cell, itself included; 0 outside the mask.
+def neighbours(mask: BoolArray, radius_cells: int = 1) -> IntArray:
+    """How many cells of the mask lie within `radius_cells` of each cell, itself included; 0 outside the mask."""
+    return _neighbours(mask, radius_cells).astype(np.int64)
 
-    In as narrow a whole number as holds them.
-    """
+
+def _neighbours(mask: BoolArray, radius_cells: int) -> NDArray[np.integer]:
     narrow = np.min_scalar_type((2 * radius_cells + 1) ** 2)
     return box_sum(mask.astype(narrow), mask, radius_cells) * mask
 
@@ -72,5 +73,5 @@ def boxes(counts: IntArray, mask: BoolArray, radius_cells: int) -> Iterator[Boxe
         low, end = max(top - radius_cells, 0), min(top + height, len(mask))
         reach, inner = slice(low, end + radius_cells), slice(top - low, end - low)
         seen: NDArray[np.integer] = counts[reach].astype(narrow)
-        sums, cells = box_sum(seen, mask[reach], radius_cells), neighbours(mask[reach], radius_cells)
+        sums, cells = box_sum(seen, mask[reach], radius_cells), _neighbours(mask[reach], radius_cells)
         yield Boxes(slice(top, end), sums[inner], cells[inner])

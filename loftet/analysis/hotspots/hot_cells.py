@@ -5,27 +5,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from loftet.analysis.grids.grid import BoolArray, FloatArray, Grid, IntArray
 from loftet.analysis.grids.masks import restrict
+from loftet.analysis.hotspots.demands import (
+    ADJUST,
+    LEAST_EVENTS,
+    Correction,
+    Numbers,
+    obstacle,
+    whole_counts,
+)
 from loftet.analysis.hotspots.exposure import estimated_dispersion, exposure_p
 from loftet.analysis.hotspots.gistar import gi_star
 from loftet.analysis.hotspots.permutation import conditional_p, total_p
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
-from loftet.analysis.surveys.many import benjamini_hochberg, benjamini_yekutieli
 
 Null = Literal["total", "conditional", "exposure"]
-Correction = Literal["bh", "by"]
-Numbers = NDArray[np.int64] | NDArray[np.float64]
-
-LEAST_EVENTS = 100
-"""With fewer no cell is called hot."""
 
 SPARSE = 0.1
 """Events per cell under which the answer comes with a warning: only very strong concentrations are seen."""
-
-ADJUST = {"bh": benjamini_hochberg, "by": benjamini_yekutieli}
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +67,12 @@ def hot_cells(
     events, all of them in one cell, all cells alike, or an area no larger than one box. Raises Unusable for
     counts that aren't whole and at least 0, and for an exposure that isn't one.
     """
-    whole = _whole(counts, grid)
+    whole = whole_counts(counts, grid)
     exposure = None
     if null == "exposure":
         grid, exposure = _exposed(whole, grid, expected, dispersion, radius_cells)
     inside = whole * grid.mask
-    refused = _obstacle(inside[grid.mask], radius_cells)
+    refused = obstacle(inside[grid.mask], radius_cells)
     found = None
     if not refused:
         p = _p(inside, grid.mask, radius_cells, null, exposure)
@@ -91,15 +90,6 @@ def hot_cells(
         parameters=_parameters(grid, level, radius_cells, exposure),
         mask_sha256=grid.mask_sha256,
     )
-
-
-def _whole(counts: Numbers, grid: Grid) -> IntArray:
-    if counts.shape != grid.shape:
-        raise ValueError(f"counts are {counts.shape}, the grid is {grid.shape}")
-    wrong = ~(np.isfinite(counts) & (counts >= 0) & (counts == np.floor(counts)))
-    if wrong.any():
-        raise Unusable("hot_cells_not_counts", value=f"{counts[wrong][0]:g}", cells=int(wrong.sum()))
-    return counts.astype(np.int64, copy=False)
 
 
 def _exposed(
@@ -125,20 +115,6 @@ def _exposed(
     else:
         known = Parameter(dispersion, "given" if dispersion else "default")
     return grid, _Expected(events, known)
-
-
-def _obstacle(x: IntArray, radius: int) -> Saying | None:
-    """Why nothing can be said of single cells with these counts (cells,), if so."""
-    events, cells = int(x.sum()), x.size
-    if events > 1 and np.count_nonzero(x) == 1:
-        return Saying("hot_cells_one_place", {"events": events})
-    if events < LEAST_EVENTS:
-        return Saying("hot_cells_few_events", {"events": events, "least": LEAST_EVENTS})
-    if cells <= (2 * radius + 1) ** 2:
-        return Saying("hot_cells_small_area", {"cells": cells, "box": (2 * radius + 1) ** 2})
-    if x.min() == x.max():
-        return Saying("hot_cells_no_variance", {"cells": cells, "count": int(x[0])})
-    return None
 
 
 def _p(counts: IntArray, mask: BoolArray, radius: int, null: Null, exposure: _Expected | None) -> FloatArray:

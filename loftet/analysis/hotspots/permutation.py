@@ -17,7 +17,7 @@ def total_p(
 
     The box is the cell and its neighbours in the mask: k cells drawn without replacement from the map's.
     """
-    tails = np.maximum(upper_tails(counts[mask], _most(mask, radius_cells), method), FLOOR)
+    tails = np.maximum(upper_tails(counts[mask], most_in_a_box(mask, radius_cells), method), FLOOR)
     p = np.empty(mask.shape)
     for part in boxes(counts, mask, radius_cells):
         p[part.rows] = tails.take(part.cells.astype(np.int64) * tails.shape[1] + part.sums)
@@ -29,7 +29,7 @@ def conditional_p(
     counts: IntArray, mask: BoolArray, radius_cells: int = 1, method: Method | None = None
 ) -> FloatArray:
     """As `total_p`, but the cell keeps its own count and only the others change places (as esda and GeoDa do)."""
-    tails = upper_tails(counts[mask], _most(mask, radius_cells), method)
+    tails = upper_tails(counts[mask], most_in_a_box(mask, radius_cells), method)
     p = np.full(mask.shape, np.nan)
     for part in boxes(counts, mask, radius_cells):
         inside, own = mask[part.rows], counts[part.rows]
@@ -39,7 +39,7 @@ def conditional_p(
     return p
 
 
-def _most(mask: BoolArray, radius_cells: int) -> int:
+def most_in_a_box(mask: BoolArray, radius_cells: int) -> int:
     """No box has more cells than this."""
     return min((2 * radius_cells + 1) ** 2, int(np.count_nonzero(mask)))
 
