@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy import special
 
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
 
@@ -173,7 +174,7 @@ def _values(
     ]
     alpha = ALPHA / (len(names) - 1)
     held = [
-        _held(scored[0].hit - other.hit, rates[0] - rate, alpha)
+        _held(scored[0].hit - other.hit, rates[0] - rate, alpha, len(tested))
         for other, rate in zip(scored[1:], rates[1:], strict=True)
     ]
     return Validation(
@@ -210,13 +211,21 @@ def _scored(
     caught: FloatArray, rates: FloatArray, best: FloatArray, events: IntArray, area: FloatArray, log: float
 ) -> Scored:
     hit = caught.sum(axis=0) / events.sum()
-    low, high = np.quantile(rates, [0.025, 0.975], axis=0)
+    low, high = _limits(rates, ALPHA, len(events))
     return Scored(hit, low, high, hit / area, caught.sum(axis=0) / best.sum(axis=0), log)
 
 
-def _held(difference: FloatArray, drawn: FloatArray, alpha: float) -> Held:
-    low, high = np.quantile(drawn, [alpha / 2, 1 - alpha / 2], axis=0)
+def _held(difference: FloatArray, drawn: FloatArray, alpha: float, tests: int) -> Held:
+    low, high = _limits(drawn, alpha, tests)
     return Held(difference, low, high, tuple(_says(*limits) for limits in zip(low, high, strict=True)))
+
+
+def _limits(drawn: FloatArray, alpha: float, tests: int) -> tuple[FloatArray, FloatArray]:
+    """Percentiles of the draws (draws, shares), farther out the fewer the tests (Hesterberg 2015)."""
+    reach = np.sqrt(tests / (tests - 1)) * special.stdtrit(tests - 1, 1 - alpha / 2)
+    tail = float(special.ndtr(-reach))
+    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    return low, high
 
 
 def _says(low: float, high: float) -> Against:

@@ -180,11 +180,12 @@ def _draw(spans: Spans, visits: int, step: int, rng: np.random.Generator) -> lis
 def _numbers(spans: Spans, visits: int, step: int, rng: np.random.Generator) -> IntArray:
     """How many starts each span gets: one at random in each of `visits` equal parts of the allowed minutes.
 
-    The parts begin at a random minute and go round, so that every minute is equally likely; what is more
-    than a span can hold moves to one with room.
+    The parts begin at a random minute and go round, so that every minute is equally likely. What is more than
+    a span holds with room to spare moves to one that has it, or at last to one that can hold it at all.
     """
     sizes = np.array([last - first + 1 for first, last in spans])
-    room = (sizes - 1) // step + 1
+    easy, room = np.maximum(sizes // step, 1), (sizes - 1) // step + 1
+    room = easy if easy.sum() >= visits else room
     points = _around(int(sizes.sum()), visits, 1, rng)
     numbers = np.bincount(np.searchsorted(np.cumsum(sizes), points, side="right"), minlength=sizes.size)
     while np.any(numbers > room):
