@@ -46,8 +46,8 @@ def benjamini_yekutieli(p: ArrayLike) -> FloatArray:
 
 
 def _step_up(values: FloatArray, factor: FloatArray) -> FloatArray:
-    """Factor times p by rank, none larger than that of the next larger p."""
-    order = np.argsort(values, kind="stable")
+    """Factor times p by rank, none larger than that of the next larger p; equal p get the same in any order."""
+    order = np.argsort(values)
     from_largest = (factor * values[order])[::-1]
     return _in_place(np.minimum.accumulate(from_largest)[::-1], order)
 
