@@ -31,6 +31,27 @@ class Monthly:
 
 
 @dataclass(frozen=True)
+class Weekly:
+    """An action (partnership, *, by, week, on) done on Thursday for the week that begins on the Monday after.
+
+    `done(actor, week)` tells whether somebody was there first, or there is nothing to do.
+    """
+
+    verb: str
+    done: Callable[[Actor, dt.date], bool]
+
+    def period(self, on: dt.date) -> tuple[str, dict[str, Any]]:
+        """Before Thursday the week that was due last, which has begun."""
+        near = on + dt.timedelta(days=4)
+        week = near - dt.timedelta(days=near.weekday())
+        return week.isoformat(), {"week": week, "on": on}
+
+    def is_done(self, actor: Actor, on: dt.date) -> bool:
+        week: dt.date = self.period(on)[1]["week"]
+        return week <= on or self.done(actor, week)
+
+
+@dataclass(frozen=True)
 class Daily:
     """An action (partnership, *, by, on) done once a day."""
 
@@ -51,9 +72,17 @@ def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
     return picture_of(actor, month) is not None
 
 
+def _visits_are_drawn(actor: Actor, week: dt.date) -> bool:
+    """Also when no place is worked that week, so that there is nothing to draw."""
+    from loftet.cycle.promises.queries import focus_in, visit_plan  # late, for the same reason
+
+    return visit_plan(actor, week) is not None or not focus_in(actor, week).exists()
+
+
 # Rooms add their lines here.
-RHYTHM: tuple[Monthly | Daily, ...] = (
+RHYTHM: tuple[Monthly | Weekly | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
+    Weekly("promises.draw_visits", done=_visits_are_drawn),
     Daily("intake.erase_old_texts"),
     Daily("surveys.settle_inbox"),
     Daily("surveys.erase_old_comments"),
@@ -66,7 +95,7 @@ def tick(on: dt.date) -> int:
     return sum(_ask(due, partnership, on) for partnership in queries.partnerships() for due in RHYTHM)
 
 
-def _ask(due: Monthly | Daily, partnership: Partnership, on: dt.date) -> bool:
+def _ask(due: Monthly | Weekly | Daily, partnership: Partnership, on: dt.date) -> bool:
     about, values = due.period(on)
     mark = {"partnership": partnership, "verb": due.verb, "about": about}
     # the row is the memory: a job that failed is not asked for again every minute

@@ -13,7 +13,7 @@ from django.test import Client
 
 from loftet.cycle.intake.models import Dialogue, RawText
 from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
-from loftet.cycle.promises.models import Measure, Promise
+from loftet.cycle.promises.models import FocusPlace, Measure, Promise
 from loftet.cycle.review.models import Decision, Meeting, PointAnswer, Publication
 from loftet.cycle.surveys.models import Comment
 from loftet.cycle.yearend.models import Verdict, YearEndReport
@@ -111,6 +111,7 @@ def _mark_the_desk() -> None:
     """Write a mark into every word that only the desk may read, and take back all that is published."""
     Problem.objects.update(title=MARK, statement=MARK)
     Cause.objects.update(text=MARK, evidence=MARK)
+    FocusPlace.objects.update(reason=MARK, ending=MARK)
     SituationalPicture.objects.update(summary=[MARK], hypotheses=MARK, coming=MARK)
     Meeting.objects.update(notes=MARK, agenda=[MARK])
     Decision.objects.update(text=MARK, outcome=MARK)

@@ -165,10 +165,10 @@ def part_words(part: PartOf) -> str:
 def _withheld(done: FocusDone) -> str:
     weeks = sum(week.withheld for week in done.weeks)
     if not done.in_withheld:
-        return _("%(weeks)s. Inget besök gjordes då.") % {"weeks": weeks}
+        return _("%(weeks)s veckor. Inget besök gjordes då.") % {"weeks": weeks}
     values = {"weeks": weeks, "n": done.in_withheld}
     return (
-        _("%(weeks)s. %(n)s besök gjordes ändå då; de räknas inte ovan och gör jämförelsen svagare.") % values
+        _("%(weeks)s veckor. %(n)s besök gjordes ändå då; de räknas inte ovan och gör jämförelsen svagare.") % values
     )
 
 

@@ -44,8 +44,8 @@ class FocusForm(forms.Form):
     reason = forms.CharField(
         label=_("Varför här, varför nu?"),
         help_text=_(
-            "Förslaget är räknat ur det som kommit in. Skriv det ni vet om platsen. De som gör besöken läser det; "
-            "den som vet varför gör det oftare. Inga namn."
+            "Skriv vad ni vet om platsen, och vad den som kommer dit ska göra. De som gör besöken läser det; den som "
+            "vet varför gör det oftare. Inga namn."
         ),
         widget=long_text(4),
         max_length=1000,
@@ -196,7 +196,7 @@ def _fixed(focus: FocusPlace) -> dict[str, Any]:
 
 
 def _week(monday: dt.date) -> str:
-    return _("Vecka %(week)s, från %(day)s") % {
+    return _("Vecka %(week)s, %(day)s") % {
         "week": monday.isocalendar().week,
         "day": date_format(monday, "j F Y"),
     }
