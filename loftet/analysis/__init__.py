@@ -33,6 +33,7 @@ METHOD_VERSIONS: dict[str, str] = {
     "near_repeat": "1",
     "trend": "1",
     "emerging": "1",
+    "season": "1",
     "place_ranking": "1",
     "visit_plan": "1",
     "fidelity": "1",

@@ -70,6 +70,33 @@ SV: dict[str, str] = {
     "emerging_sporadic": "av och till",
     "emerging_oscillating": "skiftar mellan het och kall",
     "emerging_historical": "ihållande förr, inte nu",
+    "season_table": "Tabellen ({shape}) går inte att räkna på. Ge en rad per år, en kolumn per månad och hela antal.",
+    "season_few_years": "Antalet år att jämföra är {years}. För att se vad som är vanligt behövs minst {fewest}.",
+    "season_few_events": "Antalet händelser är {events}. För att jämföra månader behövs minst {fewest}.",
+    "season_same_increased": (
+        "Fler än vanligt: {count} mot i medeltal {usual} samma månader {years} tidigare år (säkrare än slumpen)."
+    ),
+    "season_same_decreased": (
+        "Färre än vanligt: {count} mot i medeltal {usual} samma månader {years} tidigare år (säkrare än slumpen)."
+    ),
+    "season_same_cannot_tell": (
+        "Det går inte att avgöra om det skiljer sig från det vanliga: "
+        "{count} mot i medeltal {usual} samma månader {years} tidigare år."
+    ),
+    "season_months": "Månader som sticker ut: {more} med fler händelser, {fewer} med färre än resten av året.",
+    "season_even": "Ingen månad sticker ut mer än slumpen.",
+    "season_payday_few": (
+        "Löneveckor: {weeks}. Händelser: {events}. Det behövs minst {fewest} löneveckor och {least} händelser."
+    ),
+    "season_payday_increased": (
+        "Fler händelser veckan efter löning: i medeltal {payday} mot {other} andra veckor (säkrare än slumpen)."
+    ),
+    "season_payday_decreased": (
+        "Färre händelser veckan efter löning: i medeltal {payday} mot {other} andra veckor (säkrare än slumpen)."
+    ),
+    "season_payday_cannot_tell": (
+        "Det går inte att avgöra om veckan efter löning skiljer sig: i medeltal {payday} mot {other} andra veckor."
+    ),
 }
 
 EN: dict[str, str] = {
@@ -142,4 +169,33 @@ EN: dict[str, str] = {
     "emerging_sporadic": "on and off",
     "emerging_oscillating": "shifts between hot and cold",
     "emerging_historical": "lasting before, not now",
+    "season_table": "The table ({shape}) cannot be used. Give a row per year, a column per month, and whole counts.",
+    "season_few_years": "The number of years to compare is {years}. To know what is usual takes at least {fewest}.",
+    "season_few_events": "The number of incidents is {events}. To compare months takes at least {fewest}.",
+    "season_same_increased": (
+        "More than usual: {count} against {usual} on average in the same months of {years} earlier years "
+        "(more than chance)."
+    ),
+    "season_same_decreased": (
+        "Fewer than usual: {count} against {usual} on average in the same months of {years} earlier years "
+        "(more than chance)."
+    ),
+    "season_same_cannot_tell": (
+        "It cannot be told whether it differs from the usual: "
+        "{count} against {usual} on average in the same months of {years} earlier years."
+    ),
+    "season_months": "Months that stand out: {more} with more incidents, {fewer} with fewer than the rest of the year.",
+    "season_even": "No month stands out more than chance.",
+    "season_payday_few": (
+        "Payday weeks: {weeks}. Incidents: {events}. It takes at least {fewest} payday weeks and {least} incidents."
+    ),
+    "season_payday_increased": (
+        "More incidents the week after payday: on average {payday} against {other} in other weeks (more than chance)."
+    ),
+    "season_payday_decreased": (
+        "Fewer incidents the week after payday: on average {payday} against {other} in other weeks (more than chance)."
+    ),
+    "season_payday_cannot_tell": (
+        "It cannot be told whether the week after payday differs: on average {payday} against {other} in other weeks."
+    ),
 }
