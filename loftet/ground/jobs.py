@@ -13,7 +13,7 @@ from loftet.ground.actors import Actor, member, system
 from loftet.ground.models import Partnership, User
 
 MOST_TRIES = 3
-DATES = ("on", "month")  # arguments that are days, by their names everywhere
+DATES = ("on", "month", "week")  # arguments that are days, by their names everywhere
 
 
 def later(verb: str, partnership_id: int, by_id: int | None = None, **ids: Any) -> None:
