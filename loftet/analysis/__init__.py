@@ -27,6 +27,8 @@ METHOD_VERSIONS: dict[str, str] = {
     "dual_density": "1",
     "density_radius": "1",
     "scan": "1",
+    "map_release": "1",
+    "release_differencing": "1",
     "weekly_clock": "1",
     "busy_windows": "1",
     "knox": "1",

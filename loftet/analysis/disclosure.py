@@ -34,9 +34,20 @@ class Thresholds:
     """Events at a place or in a cell, to the partnership."""
     events_public: int = 10
     """The same in public."""
+    dwellings_public: int = 10
+    """Dwellings in an area that a public map shows a number for, where they are known."""
+    cell_m_public: int = 250
+    """The narrowest cells of a public map, in metres."""
+    months_public: int = 12
+    """The shortest period a public map tells of."""
+    delay_months_public: int = 1
+    """How long after its last day a period may be told in public."""
 
     def events(self, audience: Audience) -> int:
         return self.events_public if audience == "public" else self.events_internal
+
+    def dwellings(self, audience: Audience) -> int:
+        return self.dwellings_public if audience == "public" else 1
 
 
 THRESHOLDS = Thresholds()

@@ -101,6 +101,65 @@ SV: dict[str, str] = {
     "surface_stability_error": (
         "Lägesfelet {error} meter går inte att räkna med. Ange hur många meter fel ett läge kan vara, 0 eller mer."
     ),
+    # maps and figures that leave the house
+    "release_areas": (
+        "{areas} områden kan visas. De rymmer {shown} av {events} händelser, minst {least} i varje. Övriga rutor visas "
+        "inte: där är det färre än {least}, eller så skulle någon annan ruta gå att räkna fram."
+    ),
+    "release_nothing_shown": (
+        "Inget av {events} händelser kan visas på kartan: inget område rymmer minst {least} utan att ett annat går att "
+        "räkna fram. Ta en längre period eller större rutor."
+    ),
+    "release_negative": "Ett av antalen är {value}. Antal är 0 eller större.",
+    "release_base": "Avrundning går till närmaste 3 eller 5, inte till {base}.",
+    "release_level": (
+        "Rutor på {cell} meter fyller inte ut en ruta på {level} meter. Välj en bredd som är ett helt antal rutor."
+    ),
+    "release_victims": (
+        "Kartan gäller brott som pekar ut den som utsatts. Sådana antal visas bara för hela kommunen, aldrig på karta."
+    ),
+    "release_narrow": "Rutorna är {cell} meter. På en karta för alla är de minst {least} meter.",
+    "release_short": "Kartan gäller {months} hela månader. En karta för alla gäller minst {least}.",
+    "release_early": "Perioden har nyss tagit slut. Vänta minst {months} månad efter dess sista dag.",
+    "release_safe": (
+        "Inget antal under {least} går att räkna fram ur de {number} publiceringarna tillsammans, så långt som de "
+        "själva berättar."
+    ),
+    "release_leaks_alone": (
+        "Publicera inte {names} som den är: {leaks} antal som kan vara under {least} går att räkna fram ur den. "
+        "Dölj fler rutor eller summan."
+    ),
+    "release_leaks_days": (
+        "Publicera inte det här tillsammans: {leaks} antal som kan vara under {least} går att räkna fram genom att "
+        "jämföra perioderna i {names}. Publicera hela perioder som inte överlappar, till exempel kalenderår."
+    ),
+    "release_leaks_areas": (
+        "Publicera inte det här tillsammans: {leaks} antal som kan vara under {least} går att räkna fram genom att "
+        "lägga områdena i {names} på varandra. Använd samma rutor varje gång, eller bara den ena."
+    ),
+    "release_too_tangled": (
+        "Det går inte att avgöra om något går att räkna fram: {parts} delar av kartan hänger ihop på för många sätt. "
+        "Publicera inte förrän du prövat en mindre del, eller använd samma rutor och period som förra gången."
+    ),
+    "release_contradictory": (
+        "Publiceringarna säger emot varandra, till exempel för att uppgifter har rättats. Den som jämför ser då vad "
+        "som har rättats. Publicera den rättade versionen i stället för den gamla, inte bredvid, eller avrunda båda."
+    ),
+    "release_none": "Det finns ingen publicering att pröva. Välj minst en.",
+    "release_labels": (
+        "Områdena i {name} stämmer inte med dess rutor eller med dess {areas} antal. Läs in publiceringen på nytt."
+    ),
+    "release_period": "{name} slutar ({last}) innan den börjar ({first}). Rätta perioden.",
+    "release_other_system": (
+        "{name} har ett annat koordinatsystem än de andra. Gör om den i SWEREF 99 TM innan de jämförs."
+    ),
+    "release_cell_uneven": (
+        "Rutor på {cell} meter går inte att lägga på andra rutor. Använd hela meter eller centimeter."
+    ),
+    "release_too_large": (
+        "Publiceringarna tillsammans blir {cells} delar i rutor på {cell} meter. Det är för många att pröva på en "
+        "gång. Pröva en del av området, eller publiceringar med rutor som passar i varandra."
+    ),
 }
 
 EN: dict[str, str] = {
@@ -200,5 +259,63 @@ EN: dict[str, str] = {
     ),
     "surface_stability_error": (
         "The position error {error} metres can't be used. Give how many metres off a position may be, 0 or more."
+    ),
+    "release_areas": (
+        "{areas} areas may be shown. They hold {shown} of {events} incidents, at least {least} in each. Other cells "
+        "are not shown: they hold fewer than {least}, or some other cell could be worked out."
+    ),
+    "release_nothing_shown": (
+        "None of {events} incidents may be shown on the map: no area holds at least {least} without another being "
+        "worked out. Take a longer period or larger cells."
+    ),
+    "release_negative": "One of the counts is {value}. Counts are 0 or larger.",
+    "release_base": "Rounding is to the nearest 3 or 5, not {base}.",
+    "release_level": (
+        "Cells of {cell} metres don't fill a cell of {level} metres. Choose a width that is a whole number of cells."
+    ),
+    "release_victims": (
+        "The map is of crimes that point out who was hurt. Such counts are shown only for the whole municipality, "
+        "never on a map."
+    ),
+    "release_narrow": "The cells are {cell} metres. On a map for everyone they are at least {least} metres.",
+    "release_short": "The map tells of {months} whole months. A map for everyone tells of at least {least}.",
+    "release_early": "The period has only just ended. Wait at least {months} month after its last day.",
+    "release_safe": (
+        "No count under {least} can be worked out from the {number} releases together, as far as they tell themselves."
+    ),
+    "release_leaks_alone": (
+        "Don't release {names} as it is: {leaks} counts that may be under {least} can be worked out from it. Hide more "
+        "cells or the total."
+    ),
+    "release_leaks_days": (
+        "Don't release these together: {leaks} counts that may be under {least} can be worked out by comparing the "
+        "periods of {names}. Release whole periods that don't overlap, such as calendar years."
+    ),
+    "release_leaks_areas": (
+        "Don't release these together: {leaks} counts that may be under {least} can be worked out by laying the areas "
+        "of {names} upon each other. Use the same cells every time, or only one of them."
+    ),
+    "release_too_tangled": (
+        "It cannot be told whether anything can be worked out: {parts} parts of the map hang together in too many "
+        "ways. Don't release before you have tried a smaller part, or use the same cells and period as last time."
+    ),
+    "release_contradictory": (
+        "The releases contradict each other, for instance since information has been mended. Whoever compares them "
+        "sees what was mended. Release the mended version instead of the old one, not beside it, or round both."
+    ),
+    "release_none": "There is no release to try. Choose at least one.",
+    "release_labels": (
+        "The areas of {name} don't agree with its cells or with its {areas} counts. Read the release in again."
+    ),
+    "release_period": "{name} ends ({last}) before it begins ({first}). Mend the period.",
+    "release_other_system": (
+        "{name} has another coordinate system than the others. Make it anew in SWEREF 99 TM before they are compared."
+    ),
+    "release_cell_uneven": (
+        "Cells of {cell} metres can't be laid upon other cells. Use whole metres or centimetres."
+    ),
+    "release_too_large": (
+        "The releases together make {cells} parts in cells of {cell} metres. That is too many to try at once. Try a "
+        "part of the area, or releases with cells that fit into each other."
     ),
 }

@@ -1,0 +1,1 @@
+"""Maps and figures that leave the house: what they must hold, and what two of them tell together."""
