@@ -42,10 +42,10 @@ def grid_of_area(area: shapely.Geometry, cell_m: float, epsg: int = SWEREF_99_TM
 
 
 def _demand_polygon(area: shapely.Geometry) -> None:
-    if area.is_empty or area.area == 0:
-        raise Unusable("grid_no_polygon", kind=area.geom_type)
     if not area.is_valid:
         raise Unusable("grid_crossed_polygon", where=shapely.is_valid_reason(area))
+    if area.area == 0:
+        raise Unusable("grid_no_polygon", kind=area.geom_type)
 
 
 def _crossings(
