@@ -5,6 +5,7 @@ SV = {
         "Något gick fel hos oss när analysen räknades. Felet är sparat för den som sköter driften. "
         "Försök igen, eller välj en kortare tid."
     ),
+    "analysis_stopped": "Räkningen stoppades när datorn stängdes av. Ställ frågan igen.",
     "analysis_given_up": (
         "Räkningen har avbrutits {tries} gånger. Välj en kortare tid, färre slag eller större rutor och försök igen."
     ),
@@ -30,6 +31,7 @@ EN = {
         "Something went wrong on our side. The fault is kept for whoever runs the service. "
         "Try again, or choose a shorter time."
     ),
+    "analysis_stopped": "The work was stopped when the computer was shut down. Ask again.",
     "analysis_given_up": (
         "The work has been interrupted {tries} times. Choose a shorter time, fewer kinds or larger cells and try again."
     ),

@@ -66,8 +66,9 @@ def carry_out_analysis(partnership: Partnership, *, by: Actor, run: int) -> Part
         fail_analysis(row, by=by, said=unusable.said)
     except Refused:  # taken away meanwhile
         return partnership
-    except Exception:
-        fail_analysis(row, by=by, said=Saying("analysis_broke"))
+    except BaseException as fault:  # also when the worker is told to stop at once: its job is not tried again
+        broke = isinstance(fault, Exception)
+        fail_analysis(row, by=by, said=Saying("analysis_broke" if broke else "analysis_stopped"))
         raise
     return partnership
 

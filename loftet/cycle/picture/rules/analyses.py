@@ -15,8 +15,8 @@ MOST_TRIES = 3
 """As `loftet.ground.jobs.MOST_TRIES`: after that nobody begins again."""
 
 BEGINS_WITHIN = dt.timedelta(minutes=5)
-HEARD_WITHIN = dt.timedelta(minutes=15)
-"""A worker tells of itself at every step, and one that died is replaced after ten minutes."""
+HEARD_WITHIN, LOST_AFTER = dt.timedelta(minutes=5), dt.timedelta(minutes=15)
+"""A worker tells of itself at every step, and one that died is replaced after ten minutes (`ground.jobs.reap`)."""
 
 
 class AnalysisKind(StrEnum):
@@ -98,7 +98,8 @@ DOING_WORDS = {
     ),
     Doing.RUNNING: "Analysen räknas. Du kan göra annat under tiden.",
     Doing.INTERRUPTED: (
-        "Räkningen avbröts, troligen för att datorn startades om. Den börjar om av sig själv inom en kvart."
+        "Räkningen har inte hörts av på fem minuter, troligen för att datorn startades om. Den börjar om av sig själv "
+        "inom en kvart, när bakgrundsarbetet är igång. Dröjer det längre, säg till den som sköter driften."
     ),
     Doing.GIVEN_UP: (
         "Räkningen har avbrutits tre gånger och börjar inte om. Ta bort den och begär en mindre: "
@@ -117,9 +118,10 @@ def doing(
         return Doing(state)
     if state == AnalysisState.WAITING or heard_at is None:
         return Doing.WAITING if now - asked_at < BEGINS_WITHIN else Doing.NOT_BEGUN
-    if now - heard_at < HEARD_WITHIN:
+    silent = now - heard_at
+    if silent < HEARD_WITHIN:
         return Doing.RUNNING
-    return Doing.INTERRUPTED if tries < MOST_TRIES else Doing.GIVEN_UP
+    return Doing.GIVEN_UP if tries >= MOST_TRIES and silent >= LOST_AFTER else Doing.INTERRUPTED
 
 
 @dataclass(frozen=True)

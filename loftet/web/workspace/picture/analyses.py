@@ -37,6 +37,7 @@ from loftet.web.workspace.trying import tried
 
 MOST_SHOWN = 50
 USUAL_MONTHS = 36
+EARLIEST, LATEST = "1990-01", "2100-01"
 
 
 class MonthField(forms.CharField):
@@ -47,6 +48,8 @@ class MonthField(forms.CharField):
     def clean(self, value: Any) -> dt.date:
         text = super().clean(value)
         try:
+            if not EARLIEST <= text < LATEST:
+                raise ValueError(text)
             return dt.date.fromisoformat(f"{text}-01")
         except ValueError:
             raise forms.ValidationError(

@@ -39,18 +39,21 @@ class RankingForm(forms.Form):
         self.fields["tid"].choices = [(key, _(word)) for key, word in SPAN_WORDS.items()]  # type: ignore[attr-defined]
         self.fields["slag"].choices = [(code, _(group.label)) for code, group in CRIME_GROUPS.items()]  # type: ignore[attr-defined]
 
-    def chosen(self) -> tuple[Source, Span, list[str]]:
+    def chosen(self) -> tuple[Source | None, Span, list[str]]:
         """What was chosen; the usual for what was not, or not understood."""
         values = self.cleaned_data if self.is_valid() else {}
-        order, span = values.get("ordna") or Source.INCIDENT, values.get("tid") or Span.USUAL
-        return Source(order), Span(span), values.get("slag") or []
+        order = Source(values["ordna"]) if values.get("ordna") else None
+        return order, Span(values.get("tid") or Span.USUAL), values.get("slag") or []
 
 
 @workspace_page
 def ranking(request: Request) -> HttpResponse:
-    form = RankingForm(request.GET or {"ordna": Source.INCIDENT, "tid": Span.USUAL})
+    form = RankingForm(request.GET)
     order, span, groups = form.chosen()
     found = queries.place_ranking(request.actor, span, groups, today())
+    order = order or show_ranking.usual_order(found)
+    if form.is_valid():
+        form = RankingForm({"ordna": order, "tid": span, "slag": groups})
     context: dict[str, Any] = {
         "form": form,
         "shown": show_ranking.ranking(found, order) if found.places else None,

@@ -47,6 +47,12 @@ def ranking(found: PlaceRanking, order: Source) -> dict[str, Any]:
     }
 
 
+def usual_order(found: PlaceRanking) -> Source:
+    """The first source with enough to put places in order, partners' reports where none has."""
+    enough = (source for source, ranking in found.sources.items() if ranking.result.values)
+    return next(enough, Source.INCIDENT)
+
+
 def numbered_map(base_map: Any, found: PlaceRanking, order: Source) -> maps.Map | None:
     """The places that have an area, with the numbers of the list; None where none has."""
     areas = [
