@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
+from loftet.analysis.grids.grid import Grid
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
+from loftet.analysis.surfaces.density import density
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -82,12 +84,24 @@ def last(periods: int) -> Forecast:
 
 
 def smoothed(smooth: Callable[[FloatArray], FloatArray]) -> Forecast:
-    """All counts so far, smoothed over the map (cells,) by `smooth`, such as a kernel density."""
+    """All counts so far, smoothed over the map (cells,) by `smooth`."""
 
     def forecast(history: IntArray) -> FloatArray:
         return smooth(long_run(history))
 
     return forecast
+
+
+def long_run_density(grid: Grid, radius_m: float) -> Forecast:
+    """All counts so far as a quartic kernel density; the cells are those of the grid's mask, in its order."""
+
+    def smooth(counts: FloatArray) -> FloatArray:
+        placed = np.zeros(grid.mask.shape)
+        placed[grid.mask] = counts
+        surface = density(grid, radius_m=radius_m, counts=placed).values
+        return np.zeros(counts.size) if surface is None else surface[grid.mask]
+
+    return smoothed(smooth)
 
 
 def validate(

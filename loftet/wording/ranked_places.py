@@ -29,7 +29,7 @@ SV: dict[str, str] = {
         "ordningen mest slump. Ta med fler år, eller slå samman platser."
     ),
     "places_lists_unusable": (
-        "Det ska finnas ett antal och högst ett jämförelsetal per plats, för 1 till {most} platser. Här är {counts} "
+        "Det ska finnas ett antal och högst ett jämförelsetal per plats, för högst {most} platser. Här är {counts} "
         "antal och {exposures} jämförelsetal."
     ),
     "places_counts_unusable": "Plats {row}: antalet är {value}. Skriv ett helt tal, 0 eller mer.",
@@ -108,16 +108,18 @@ SV: dict[str, str] = {
     "positions_centroids": "Varje mittpunkt ska vara två tal: östlig och nordlig koordinat i meter.",
     # forecasts held against what happened
     "validation_better": (
-        "Platserna på {area} procent av ytan fångade {hit} procent av händelserna. De bästa platserna ur minnet "
-        "fångade {other} procent. Över {tests} prov är prognosen bättre än minnet, säkrare än slumpen."
+        "Platserna på {area} procent av ytan fångade {hit} procent av händelserna. Samma platser som förr fångade "
+        "som mest {other} procent. Över {tests} prov är prognosen bättre än att välja samma platser som förr, mer "
+        "än slumpen."
     ),
     "validation_worse": (
-        "Platserna på {area} procent av ytan fångade {hit} procent av händelserna. De bästa platserna ur minnet "
-        "fångade {other} procent. Över {tests} prov är prognosen sämre än minnet, säkrare än slumpen."
+        "Platserna på {area} procent av ytan fångade {hit} procent av händelserna. Samma platser som förr fångade "
+        "som mest {other} procent. Över {tests} prov är prognosen sämre än att välja samma platser som förr, mer än "
+        "slumpen."
     ),
     "validation_cannot_tell": (
-        "Platserna på {area} procent av ytan fångade {hit} procent av händelserna. De bästa platserna ur minnet "
-        "fångade {other} procent. Om prognosen är bättre än minnet går inte att avgöra med {tests} prov."
+        "Platserna på {area} procent av ytan fångade {hit} procent av händelserna. Samma platser som förr fångade "
+        "som mest {other} procent. Om prognosen är bättre än så går inte att avgöra med {tests} prov."
     ),
     "validation_too_few_tests": (
         "Det blir bara {tests} prov. Minst {fewest} behövs för att säga hur säkert det är. Ta med fler perioder."
@@ -137,7 +139,8 @@ SV: dict[str, str] = {
     "visits_drawn_withheld": (
         "{visits} besök är lottade för veckan. {withheld} av platserna är enligt lotten utan besök."
     ),
-    "visits_none": "Inga besök den här veckan. {withheld} av platserna är enligt lotten utan besök.",
+    "visits_none": "Inga besök är planerade för veckan.",
+    "visits_none_withheld": "Inga besök den här veckan. {withheld} av platserna är enligt lotten utan besök.",
     "visits_do_not_fit": (
         "Bara {visits} av {wanted} besök får plats i tidsfönstren. Lägg till ett fönster där det fattas, eller sänk "
         "antalet besök."
@@ -202,7 +205,7 @@ EN: dict[str, str] = {
         "then mostly chance. Take more years, or join places."
     ),
     "places_lists_unusable": (
-        "There must be one number and at most one exposure per place, for 1 to {most} places. Here are {counts} "
+        "There must be one number and at most one exposure per place, for at most {most} places. Here are {counts} "
         "numbers and {exposures} exposures."
     ),
     "places_counts_unusable": "Place {row}: the number is {value}. Write a whole number, 0 or more.",
@@ -274,17 +277,19 @@ EN: dict[str, str] = {
     ),
     "positions_centroids": "Every centroid must be two numbers: easting and northing in metres.",
     "validation_better": (
-        "The places on {area} per cent of the area caught {hit} per cent of the incidents. The best places from "
-        "memory caught {other} per cent. Over {tests} tests the forecast is better than memory, more than chance."
+        "The places on {area} per cent of the area caught {hit} per cent of the incidents. The same places as "
+        "before caught {other} per cent at most. Over {tests} tests the forecast is better than choosing the same "
+        "places as before, beyond chance."
     ),
     "validation_worse": (
-        "The places on {area} per cent of the area caught {hit} per cent of the incidents. The best places from "
-        "memory caught {other} per cent. Over {tests} tests the forecast is worse than memory, more than chance."
+        "The places on {area} per cent of the area caught {hit} per cent of the incidents. The same places as "
+        "before caught {other} per cent at most. Over {tests} tests the forecast is worse than choosing the same "
+        "places as before, beyond chance."
     ),
     "validation_cannot_tell": (
-        "The places on {area} per cent of the area caught {hit} per cent of the incidents. The best places from "
-        "memory caught {other} per cent. Whether the forecast is better than memory cannot be told with {tests} "
-        "tests."
+        "The places on {area} per cent of the area caught {hit} per cent of the incidents. The same places as "
+        "before caught {other} per cent at most. Whether the forecast is better than that cannot be told with "
+        "{tests} tests."
     ),
     "validation_too_few_tests": (
         "That makes only {tests} tests. At least {fewest} are needed to say how sure it is. Take more periods."
@@ -303,7 +308,8 @@ EN: dict[str, str] = {
     "visits_drawn_withheld": (
         "Visits drawn for the week: {visits}. By lot {withheld} of the places go without."
     ),
-    "visits_none": "No visits this week. By lot {withheld} of the places go without.",
+    "visits_none": "No visits are planned for the week.",
+    "visits_none_withheld": "No visits this week. By lot {withheld} of the places go without.",
     "visits_do_not_fit": (
         "Only {visits} of {wanted} visits fit in the windows. Add a window where one is needed, or lower the number "
         "of visits."

@@ -1,14 +1,18 @@
 """Forecasts held against what happened: measures by hand and by brute force, no peeping, and no luck from ties."""
 
+import csv
 from itertools import combinations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyproj import Transformer
 
+from loftet.analysis.grids.grid import Grid
+from loftet.analysis.grids.masks import grid_near
 from loftet.analysis.results import Unusable
-from loftet.analysis.validation import hits, last, log_score, long_run, smoothed, validate
+from loftet.analysis.validation import hits, last, log_score, long_run, long_run_density, smoothed, validate
 from loftet.wording import sentence
 
 MEMORY = {"last_year": last(12), "long_run": long_run}
@@ -203,3 +207,34 @@ def test_what_cannot_be_meant_gets_a_sentence(counts, asked, key):
 def test_a_forecast_that_is_no_score_per_cell_is_refused(score):
     with pytest.raises(Unusable, match="validation_forecast"):
         validate(np.full((30, 5), 4), lambda history: score, baselines={"long_run": long_run}, first=12)
+
+
+def test_on_real_robberies_smoothing_is_not_told_from_plain_memory(real_data):
+    """Memphis 2019, 500 m cells, ten tests of four weeks: as at other places, counting does as well as density."""
+    with (real_data / "data/us_crime/memphis_robberies_2019.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    to_metres = Transformer.from_crs(4326, 32615, always_xy=True)
+    e, n = to_metres.transform([float(r["longitude"]) for r in rows], [float(r["latitude"]) for r in rows])
+    grid = grid_near(np.array(e), np.array(n), 500.0, within_m=1000, epsg=32615)
+    cell = grid.ids(np.array(e), np.array(n))
+    week = (
+        np.array([r["date"][:10] for r in rows], dtype="datetime64[D]") - np.datetime64("2019-01-01")
+    ).astype(int) // 7
+    counts = [np.bincount(cell[week == w], minlength=grid.mask.size)[grid.mask.ravel()] for w in range(52)]
+    result = validate(
+        counts,
+        long_run_density(grid, 1500),
+        baselines={"long_run": long_run, "last_month": last(4)},
+        first=12,
+        ahead=4,
+    )
+    found = result.values
+    assert (found.tests, result.said.key) == (10, "validation_cannot_tell")
+    assert found.forecast.hit[2] == pytest.approx(0.19, abs=0.01)
+    assert found.baselines["long_run"].hit[2] == pytest.approx(0.20, abs=0.01)
+    assert found.against["last_month"].says[2] == "better"
+
+
+def test_a_density_of_nothing_is_even():
+    grid = Grid(100.0, 0, 0, np.ones((2, 3), dtype=bool))
+    assert long_run_density(grid, 300)(np.zeros((4, 6), dtype=int)).tolist() == [0] * 6

@@ -226,11 +226,8 @@ def _said(plan: WeekPlan, wanted: int) -> Saying:
     visits, withheld = len(plan.stops), len(plan.withheld)
     if plan.short:
         return Saying("visits_do_not_fit", {"visits": visits, "wanted": wanted})
-    if not visits:
-        return Saying("visits_none", {"withheld": withheld})
-    return Saying(
-        "visits_drawn_withheld" if withheld else "visits_drawn", {"visits": visits, "withheld": withheld}
-    )
+    key = "visits_drawn" if visits else "visits_none"
+    return Saying(f"{key}_withheld" if withheld else key, {"visits": visits, "withheld": withheld})
 
 
 def _refuse(places: Sequence[PlaceToVisit], week: date, seed: int, least_gap_min: int) -> None:

@@ -182,7 +182,7 @@ def _said(found: RankedPlaces) -> Saying:
 def _input(counts: ArrayLike, exposure: ArrayLike | None) -> tuple[FloatArray, FloatArray]:
     count = np.asarray(counts, dtype=np.float64)
     share = np.ones(count.shape) if exposure is None else np.asarray(exposure, dtype=np.float64)
-    if count.ndim != 1 or count.shape != share.shape or not 0 < count.size <= MOST_PLACES:
+    if count.ndim != 1 or count.shape != share.shape or count.size > MOST_PLACES:
         raise Unusable("places_lists_unusable", counts=count.size, exposures=share.size, most=MOST_PLACES)
     _refuse(count, np.isfinite(count) & (count >= 0) & (count == np.floor(count)), "places_counts_unusable")
     _refuse(share, np.isfinite(share) & (share > 0), "places_exposure_unusable")

@@ -35,7 +35,8 @@ class Posterior:
 
     def above(self, limit: float) -> FloatArray:
         """Probability (places,) that the rate lies above `limit`."""
-        return np.asarray(self.weight @ special.gammaincc(self.shape, self.rate * limit), dtype=np.float64)
+        tail = self.weight @ special.gammaincc(self.shape, self.rate * limit)
+        return np.asarray(np.minimum(tail, 1.0), dtype=np.float64)
 
     def quantile(self, part: float) -> FloatArray:
         """The rate (places,) below which `part` of the posterior lies, by bisection between the nodes' own."""

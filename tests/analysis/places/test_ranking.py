@@ -191,6 +191,7 @@ def test_many_places_are_ranked_within_a_second_or_two():
     [
         ([33, 33, 33], "places_too_few_events"),
         ([500, 500], "places_too_few"),
+        ([], "places_too_few"),
         ([0, 0, 0], "places_too_few_events"),
         ([100, *[0] * 1001], "places_too_sparse"),
     ],
@@ -216,8 +217,7 @@ def test_counts_alone_are_told_at_any_level():
 @pytest.mark.parametrize(
     ("counts", "exposure", "told"),
     [
-        ([], None, "Här är 0 antal"),
-        ([[1, 2]], None, "1 till 2 000 platser"),
+        ([[1, 2]], None, "för högst 2 000 platser"),
         ([1, 2, 3], [1, 2], "3 antal och 2 jämförelsetal"),
         ([1, -2, 3], None, "Plats 2: antalet är -2.0"),
         ([1, 2, float("nan")], None, "Plats 3: antalet är nan"),
