@@ -277,3 +277,29 @@ def extend(anna: Page) -> None:
     anna.get_by_label(re.compile("[Ff]örläng")).first.check()
     anna.get_by_label("Varför?").fill("Arbetet vid Stationen ger resultat och ska fortsätta.")
     anna.get_by_role("button", name="Spara beslutet").click()
+
+
+# -- 6 the places worked next year
+
+
+def choose_focus_place(anna: Page, place: str = "Stationen") -> None:
+    """Everything is filled in from what is known of the place; she reads it through, and adds what she knows."""
+    anna.goto(DESK + "lofte/fokus/")
+    anna.get_by_role("link", name="Välj en fokusplats").click()
+    anna.locator("main").get_by_role("link", name=place, exact=True).click()
+    reason = anna.get_by_label(re.compile("Varför här, varför nu"))
+    expect(reason).to_have_value(re.compile("på tolv månader"))
+    reason.fill(f"{reason.input_value()} Gångvägen är mörk när tågen kommer.")
+    anna.get_by_role("button", name="Välj som fokusplats").click()
+    expect(anna.locator("main")).to_contain_text(f"{place} är fokusplats")
+    expect(anna.locator("main")).to_contain_text("Gångvägen är mörk när tågen kommer.")
+
+
+def draw_week(anna: Page) -> None:
+    """The week that chance draws, for those who go; drawn anew once, since it has not begun."""
+    anna.get_by_role("link", name="Dra veckans plan").click()
+    anna.get_by_role("button", name="Dra veckans plan").click()
+    expect(anna.locator("main")).to_contain_text("4 besök är dragna")
+    anna.get_by_role("button", name="Dra om").click()
+    expect(anna.locator("main")).to_contain_text("Dragen 2 gånger")
+    expect(anna.locator("main table tbody tr")).to_have_count(4)

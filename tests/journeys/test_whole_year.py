@@ -55,7 +55,19 @@ def test_a_year_from_a_dark_path_to_the_next_promise(
     steps.extend(anna)
     carried = anna.locator("main .card").filter(has_text="Värdegrundsarbete")
     expect(carried).to_contain_text("förd över")
+    work_next_year(anna, look)
+
+
+def work_next_year(anna: Page, look: Look) -> None:
+    """In next year's draft a focus place is chosen in time, and its first week drawn."""
     look(anna, "nasta-ars-lofte")
+    steps.choose_focus_place(anna)
+    look(anna, "fokusplats")
+    steps.draw_week(anna)
+    look(anna, "veckans-besok")
+    anna.goto(steps.DESK + "lofte/fokus/")
+    expect(anna.locator("main .card")).to_have_count(4)
+    look(anna, "fokusplatser")
 
 
 def effect_of(page: Page, indicator: str) -> Locator:
