@@ -117,13 +117,12 @@ def _apart(log_p: FloatArray, windows: Sequence[Window], most: int) -> list[int]
     """The least likely windows, each passing those that share an hour with one already taken."""
     taken: set[int] = set()
     chosen: list[int] = []
-    for k in np.argsort(log_p, kind="stable"):
-        if len(chosen) == most or log_p[k] >= np.log(LEVEL):
-            break
+    order = np.argsort(log_p, kind="stable")
+    for k in order[log_p[order] < np.log(LEVEL)].tolist():
         if taken.isdisjoint(windows[k].hours_of_week):
-            chosen.append(int(k))
+            chosen.append(k)
             taken.update(windows[k].hours_of_week)
-    return chosen
+    return chosen[:most]
 
 
 def _busy(window: Window, inside: IntArray, events: int, log_p: float) -> BusyWindow:
