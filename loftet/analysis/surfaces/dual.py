@@ -101,7 +101,7 @@ def _smooth(
     step = grid.cell_m / radius_m
     here, held = (binned_surface(v, grid.mask, step, edge_correction=False).surface for v in (events, base))
     expected = np.where(grid.mask, held * (events.sum() / base.sum()), np.nan)
-    expected[expected < least] = np.nan
+    expected[(expected < least) | (expected <= 0)] = np.nan
     return here / np.maximum(expected, floor), expected
 
 
