@@ -226,3 +226,11 @@ def test_a_strong_season_changes_nothing_in_the_rate_of_false_effects():
         )
         found.append(change.effect_verdict(counts).verdict)
     assert sum(verdict in ("better", "worse") for verdict in found) / 800 < 0.05
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"place": (-1, 4)}, {"overdispersion": 0.9}, {"alpha": 0.0}, {"alpha": float("nan")}]
+)
+def test_what_cannot_be_compared_is_refused(wrong):
+    with pytest.raises(ValueError, match="must"):
+        change.relative_change(**({"place": (4, 4), "comparison": (4, 4)} | wrong))

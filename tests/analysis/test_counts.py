@@ -174,3 +174,11 @@ def test_more_events_before_let_a_smaller_fall_be_seen(before):
 def test_impossible_input_is_refused(bad):
     with pytest.raises(ValueError, match="must"):
         bad()
+
+
+def test_so_many_events_that_none_are_summed_get_the_normal_power():
+    assert counts.power_to_see(30_000, 0.0) == 1.0
+    exact, normal = (counts.smallest_visible_change(before) for before in (9_900, 10_400))
+    assert normal < exact
+    assert normal == pytest.approx(exact * (9_900 / 10_400) ** 0.5, rel=0.01)
+    assert counts.smallest_visible_change(1e12) < 1e-3

@@ -67,15 +67,11 @@ def displacement(
         raise Unusable("effect_ring_missing")
     ring, far_ring = _total(rings), _total(comparison_rings)
     difference = _difference(place, comparison, ring, far_ring, overdispersion, alpha)
-    quotient = _quotient(place, comparison, ring) if rings else None
-    low, high = _quotient_interval(place, comparison, ring, overdispersion, alpha, seed)
-    shown = quotient is not None and low is not None
-    values = Displacement(
-        *difference,
-        quotient=quotient,
-        quotient_low=low if shown else None,
-        quotient_high=high if shown else None,
-    )
+    quotient, low, high = None, None, None
+    if rings:
+        quotient = _quotient(place, comparison, ring)
+        low, high = _quotient_interval(place, comparison, ring, overdispersion, alpha, seed)
+    values = Displacement(*difference, quotient=quotient, quotient_low=low, quotient_high=high)
     return Result(
         method="displacement",
         values=values,

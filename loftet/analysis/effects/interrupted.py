@@ -1,7 +1,7 @@
 """One place and a long series: did the level shift at the start? The method: `docs/methods/effect_series.md`."""
 
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import exp, inf, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -73,15 +73,14 @@ def _fit(y: FloatArray, design: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Coefficients and means of the Poisson regression, by reweighted least squares."""
     linear = np.log(y + 0.5)
     beta: FloatArray = np.zeros(design.shape[1])
-    for _ in range(MOST_ROUNDS):
+    moved, rounds = inf, 0
+    while moved > STEADY and rounds < MOST_ROUNDS:
         mean = np.exp(linear)
         root = np.sqrt(mean)
         before = beta
         beta = np.asarray(np.linalg.lstsq(design * root[:, None], root * (linear + (y - mean) / mean))[0])
         moved = float(np.max(np.abs(beta - before)))
-        linear = design @ beta
-        if moved < STEADY:
-            break
+        linear, rounds = design @ beta, rounds + 1
     return beta, np.exp(linear)
 
 

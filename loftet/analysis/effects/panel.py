@@ -1,7 +1,7 @@
 """Many places, many months: two-way fixed-effects Poisson. The method: `docs/methods/effect_panel.md`."""
 
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -153,7 +153,8 @@ def _effect(
 def _fit(y: FloatArray, x: FloatArray, weight: FloatArray) -> tuple[FloatArray, float]:
     """Means of all cells and the coefficient of x (0 where x says nothing), by reweighted least squares."""
     linear, effect = np.log(_product_of_margins(y, weight)), 0.0
-    for _ in range(MOST_ROUNDS):
+    moved, rounds = inf, 0
+    while moved > STEADY and rounds < MOST_ROUNDS:
         mean = np.exp(linear)
         working = linear + (y - mean) / mean
         rest, answer = _without_effects(np.stack([x, working]), mean * weight)
@@ -161,9 +162,7 @@ def _fit(y: FloatArray, x: FloatArray, weight: FloatArray) -> tuple[FloatArray, 
         effect = float(np.sum(mean * weight * rest * answer)) / told if x.any() else 0.0
         following = working - answer + effect * rest
         moved = float(np.max(np.abs(following - linear)[weight > 0]))
-        linear = following
-        if moved < STEADY:
-            break
+        linear, rounds = following, rounds + 1
     return np.exp(linear), effect
 
 
