@@ -121,14 +121,17 @@ def test_shuffling_is_seeded_and_agrees_with_the_plain_way() -> None:
     assert (table_of(rows, [1000.0, 3000.0], [60, 120], permutations=400).p == table.p).all()
     assert (table_of(rows, [1000.0, 3000.0], [60, 120], permutations=400, seed=2).p != table.p).any()
     e, n, day = np.array(rows).T
-    apart = np.hypot(e[:, None] - e, n[:, None] - n)[np.triu_indices(len(e), 1)]
-    at_least = 0
-    for _shuffle in range(2000):
+    upper = np.triu_indices(len(e), 1)
+    apart = np.hypot(e[:, None] - e, n[:, None] - n)[upper]
+    near = [(apart > low) & (apart < high) for low, high in ((0, 1000), (1000, 3000))]
+    at_least = np.zeros((2, 2))
+    for _shuffle in range(1000):
         shuffled = random.permutation(day)
-        lag = np.abs(shuffled[:, None] - shuffled)[np.triu_indices(len(e), 1)]
-        at_least += ((apart >= 1000) & (apart < 3000) & (lag < 60)).sum() >= table.observed[2, 0]
-    assert 0.05 < table.p[2, 0] < 0.95
-    assert table.p[2, 0] == pytest.approx(at_least / 2000, abs=0.09)
+        lag = np.abs(shuffled[:, None] - shuffled)[upper]
+        soon = [(lag >= low) & (lag < high) for low, high in ((0, 60), (60, 120))]
+        at_least += np.array([[(a & b).sum() for b in soon] for a in near]) >= table.observed[1:]
+    assert table.p[1:] == pytest.approx(at_least / 1000, abs=0.09)
+    assert ((at_least > 100) & (at_least < 900)).any()
 
 
 def test_p_is_even_under_chance() -> None:
