@@ -48,8 +48,9 @@ def released_areas(
     little is hidden. When readers know the total, the smallest areas are hidden with it until what is hidden
     adds up to the threshold. Raises Unusable for negative numbers and for levels that aren't whole cells.
     """
-    if np.any(counts < 0) or (dwellings is not None and np.any(dwellings < 0)):
-        raise Unusable("release_negative", value=int(counts.min()))
+    smallest = min(int(values.min()) for values in (counts, dwellings) if values is not None)
+    if smallest < 0:
+        raise Unusable("release_negative", value=smallest)
     least = (THRESHOLDS.events(audience), THRESHOLDS.dwellings(audience))
     held = np.where(grid.mask, counts, 0)
     merging = _Merging(grid, held, dwellings, least)
