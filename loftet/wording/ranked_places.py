@@ -34,6 +34,9 @@ SV: dict[str, str] = {
     ),
     "places_counts_unusable": "Plats {row}: antalet är {value}. Skriv ett helt tal, 0 eller mer.",
     "places_exposure_unusable": "Plats {row}: jämförelsetalet är {value}. Skriv ett tal större än 0.",
+    "places_exposure_unequal": (
+        "Jämförelsetalen går från {low} till {high}. Så olika platser går inte att jämföra. Har alla samma enhet?"
+    ),
     "places_overdispersion_unusable": "Överspridningen är {overdispersion}. Den ska vara ett tal, 1 eller mer.",
     # concentration
     "concentration_nothing": (
@@ -210,6 +213,9 @@ EN: dict[str, str] = {
     ),
     "places_counts_unusable": "Place {row}: the number is {value}. Write a whole number, 0 or more.",
     "places_exposure_unusable": "Place {row}: the exposure is {value}. Write a number greater than 0.",
+    "places_exposure_unequal": (
+        "The exposures go from {low} to {high}. Places that unequal cannot be compared. Have all the same unit?"
+    ),
     "places_overdispersion_unusable": "The overdispersion is {overdispersion}. It must be a number, 1 or more.",
     "concentration_nothing": (
         "Incidents: {events}. Places: {places}. To see how concentrated they are takes an incident and two places."

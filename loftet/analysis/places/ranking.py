@@ -25,6 +25,8 @@ MUCH_MORE = 1.5
 SURE = 0.95
 DRAWS, SEED = 4000, 1
 MOST_PLACES = 2000
+MOST_UNEQUAL = 1e6
+"""The largest exposure may be so many times the smallest."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +186,14 @@ def _input(counts: ArrayLike, exposure: ArrayLike | None) -> tuple[FloatArray, F
     share = np.ones(count.shape) if exposure is None else np.asarray(exposure, dtype=np.float64)
     if count.ndim != 1 or count.shape != share.shape or count.size > MOST_PLACES:
         raise Unusable("places_lists_unusable", counts=count.size, exposures=share.size, most=MOST_PLACES)
-    _refuse(count, np.isfinite(count) & (count >= 0) & (count == np.floor(count)), "places_counts_unusable")
+    _refuse(
+        count,
+        np.isfinite(count) & (count >= 0) & (count < 2**53) & (count == np.floor(count)),
+        "places_counts_unusable",
+    )
     _refuse(share, np.isfinite(share) & (share > 0), "places_exposure_unusable")
+    if share.size and share.max() > MOST_UNEQUAL * share.min():
+        raise Unusable("places_exposure_unequal", low=f"{share.min():g}", high=f"{share.max():g}")
     return count, share
 
 

@@ -14,8 +14,9 @@ from scipy import special
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
-SPREADS, FARTHEST = 41, 10.0
-"""Nodes of the spread, evenly over the logit of the part by which a middling place is drawn to the mean."""
+SPREADS, ALIKE, WILDEST = 41, 10.0, 0.05
+"""Nodes of the spread, evenly over the logit of the part by which a middling place is drawn to the mean: from a
+shape of 0.05, rates that differ more than any town's, to a logit of 10, rates alike."""
 LEVELS, REACH = 15, 5.0
 """Nodes of the mean level at each spread, evenly over so many standard errors to both sides."""
 NEWTON_STEPS, HALVINGS = 40, 34
@@ -66,8 +67,9 @@ def gamma_poisson(counts: FloatArray, exposure: FloatArray, times: IntArray) -> 
     """
     unit = float(times @ exposure / times.sum())
     share, mean = exposure / unit, float(times @ counts / times.sum())
-    logit = np.linspace(-FARTHEST, FARTHEST, SPREADS)
-    k = np.exp(logit) * float(np.median(np.repeat(share, times))) * mean
+    middling = float(np.median(np.repeat(share, times))) * mean
+    logit = np.linspace(np.log(WILDEST / middling), ALIKE, SPREADS)
+    k = middling * np.exp(logit)
     centre, error = _levels(counts, share, times, k, np.log(mean))
     level = centre[:, None] + error[:, None] * np.linspace(-REACH, REACH, LEVELS)
     prior = np.log(error) + special.log_expit(logit) + special.log_expit(-logit)
