@@ -37,6 +37,7 @@ DESK = {
     "picture": {},
     "picture_month": {"month": OCTOBER},
     "place_ranking": {},
+    "analyses": {},
     "problems": {},
     "promise": {},
     "promise_log": {"promise": "2026"},

@@ -55,8 +55,8 @@ class Null(StrEnum):
 
 
 NULL_WORDS = {
-    Null.TOTAL: "Är rutan och dess grannar tätare än resten av området?",
-    Null.CONDITIONAL: "Är grannarna tätare än väntat, om rutan själv ligger fast? (som esda och GeoDa)",
+    Null.TOTAL: "Resten av området (vanligast)",
+    Null.CONDITIONAL: "Rutan fast, grannarna omkastade",
 }
 
 

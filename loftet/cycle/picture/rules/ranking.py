@@ -48,7 +48,7 @@ class Span(StrEnum):
 
 
 SPAN_WORDS = {
-    Span.USUAL: "Som vi brukar: 12 månader, anmälda brott 36",
+    Span.USUAL: "Vanligt: 12 månader, brott 36",
     Span.YEAR: "12 månader för allt",
     Span.THREE_YEARS: "36 månader för allt",
 }

@@ -90,7 +90,9 @@ def _finding(ranking: SourceRanking, places: Sequence[Place], order: Source) -> 
 
 
 def _names(ranking: SourceRanking, places: Sequence[Place], standing: Standing) -> str:
-    return _listed([place.name for place in places if ranking.places[place.pk].standing == standing])
+    return _listed(
+        [place.name for place in places if ranking.places[place.pk].standing == standing], _("och")
+    )
 
 
 def _first(ranking: SourceRanking, places: Sequence[Place]) -> str:
@@ -99,11 +101,13 @@ def _first(ranking: SourceRanking, places: Sequence[Place]) -> str:
         return _("Flest har %(name)s.") % {"name": may[0]}
     if len(may) > MOST_NAMED:
         return _("Vilken som har flest går inte att avgöra: %(n)s platser kan ha det.") % {"n": len(may)}
-    return _("Vilken som har flest går inte att avgöra: %(names)s kan alla ha det.") % {"names": _listed(may)}
+    return _("Vilken som har flest går inte att avgöra: det kan vara %(names)s.") % {
+        "names": _listed(may, _("eller"))
+    }
 
 
-def _listed(names: Sequence[str]) -> str:
-    return _(" och ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+def _listed(names: Sequence[str], joined: str) -> str:
+    return f"{', '.join(names[:-1])} {joined} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _refusal(ranking: SourceRanking) -> str:
