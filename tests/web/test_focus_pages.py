@@ -16,9 +16,10 @@ from loftet.cycle.intake import actions as intake
 from loftet.cycle.intake.rules import IncidentDraft
 from loftet.cycle.promises import actions, queries
 from loftet.cycle.promises.actions import FocusValues
-from loftet.cycle.promises.models import Activity, FocusPlace, Measure, Promise
+from loftet.cycle.promises.models import Activity, EffectPlan, FocusPlace, Measure, Promise
 from loftet.cycle.promises.rules.focus import Work
 from loftet.ground import actions as ground
+from loftet.ground.refusals import Refused
 from tests.promised import signed_promise
 from tests.web.pages import at, form_of, text_of
 from tests.world import World
@@ -319,3 +320,30 @@ def test_pages_ask_the_database_no_more_for_more_places_weeks_and_visits(
         visited(world, MONDAY + (number + 1) * DAY)
     heard(world, 12)
     assert {address: asked(address) for address in addresses} == few
+
+
+def test_the_page_says_whether_it_will_be_possible_to_tell_if_it_helped(
+    anna: Client, world: World, focus: FocusPlace, settings: Any
+) -> None:
+    address = at("focus_place", pk=focus.pk)
+    assert "Bestäm före start hur det ska avgöras" in text_of(anna.get(address))
+    settings.TODAY = MONDAY.isoformat()
+    assert "inte att avgöra om besöken hjälpte" in text_of(anna.get(address))
+    EffectPlan.objects.create(
+        partnership=world.partnership,
+        title="Stök vid Stationen",
+        focus=focus,
+        place=world.station,
+        outcome="incident",
+        before_from=MONDAY - 84 * DAY,
+        before_to=MONDAY - DAY,
+        after_from=MONDAY,
+        after_to=SUNDAY,
+        primary_test="own",
+        registered_on=ON,
+        sha256="0" * 64,
+    )
+    page = text_of(anna.get(address))
+    assert "Stök vid Stationen" in page and "registrerad 20 februari 2026" in page
+    with pytest.raises(Refused, match="effektplan bygger på"):
+        actions.remove_focus_place(focus, by=world.anna, on=ON)

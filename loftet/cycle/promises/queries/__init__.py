@@ -3,6 +3,7 @@
 from loftet.cycle.promises.queries.focus import (
     FocusProgress,
     drawn_for,
+    effects_of,
     focus_at,
     focus_in,
     focus_measures,
@@ -48,6 +49,7 @@ from loftet.cycle.promises.queries.promised import (
 __all__ = [
     "FocusProgress",
     "drawn_for",
+    "effects_of",
     "focus_at",
     "focus_in",
     "focus_measures",

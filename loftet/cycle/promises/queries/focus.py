@@ -9,7 +9,14 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from loftet.analysis.patrols.fidelity import Delivered
 from loftet.cycle.picture import queries as picture
-from loftet.cycle.promises.models import Activity, FocusPlace, Measure, PlannedVisit, VisitPlan
+from loftet.cycle.promises.models import (
+    Activity,
+    EffectPlan,
+    FocusPlace,
+    Measure,
+    PlannedVisit,
+    VisitPlan,
+)
 from loftet.cycle.promises.rules.focus import FocusState, Work, focus_state
 from loftet.cycle.promises.rules.focus_done import Drawn, FocusDone, done_at, planned_between
 from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
@@ -62,6 +69,12 @@ def focus_measures(viewer: Actor, on: dt.date) -> QuerySet[Measure]:
 def why_here(viewer: Actor, focus: FocusPlace) -> picture.PlaceSeen:
     """What was known of the place when it was chosen."""
     return picture.place_seen(viewer, focus.place, focus.chosen_on)
+
+
+def effects_of(viewer: Actor, focus: FocusPlace) -> QuerySet[EffectPlan]:
+    """Plans for judging whether the work at the place helped, that stand."""
+    rows = EffectPlan.objects.filter(partnership_id=viewer.partnership_id, focus=focus, withdrawn_on=None)
+    return rows.none() if _is_outside(viewer) else rows
 
 
 def work_of(focus: FocusPlace) -> Work:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -117,7 +116,7 @@ def place(request: Request, pk: int) -> HttpResponse:
         "actors": show_focus.actor_words(row),
         "week": week if week <= queries.last_day_of(row) else None,
         "plan": queries.visit_plan(request.actor, week),
-        "effect_href": _effect(request, row),
+        "effects": queries.effects_of(request.actor, row),
         **_history(queries.why_here(request.actor, row), row),
         **_obstacles(row),
         "may": {verb: may(request.actor, f"promises.{verb}") for verb in _BUTTONS},
@@ -247,11 +246,3 @@ def _changed(row: FocusPlace, begun: bool) -> str:
             "Sparat. Ändrade tider och besök gäller från nästa måndag. Dra om nästa vecka om den är dragen."
         )
     return _("Sparat. Dra om veckor som redan är dragna.")
-
-
-def _effect(request: Request, row: FocusPlace) -> str:
-    """Where it is registered, before the start, how it will be judged whether the work helped."""
-    try:
-        return f"{reverse('workspace:effect_new', kwargs={'slug': request.partnership.slug})}?fokus={row.pk}"
-    except NoReverseMatch:
-        return ""

@@ -168,7 +168,8 @@ def _withheld(done: FocusDone) -> str:
         return _("%(weeks)s veckor. Inget besök gjordes då.") % {"weeks": weeks}
     values = {"weeks": weeks, "n": done.in_withheld}
     return (
-        _("%(weeks)s veckor. %(n)s besök gjordes ändå då; de räknas inte ovan och gör jämförelsen svagare.") % values
+        _("%(weeks)s veckor. %(n)s besök gjordes ändå då; de räknas inte ovan och gör jämförelsen svagare.")
+        % values
     )
 
 
