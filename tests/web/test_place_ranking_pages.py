@@ -104,6 +104,13 @@ def test_a_house_without_places_is_told_how_to_begin(anna: Client, world: World)
     assert "Ingen plats är upplagd än" in page and at("places") in page
 
 
+def test_a_house_where_nothing_has_come_in_is_said_so(anna: Client, world: World) -> None:
+    page = text_of(anna.get(at("place_ranking")))
+    assert "Inga rapporter från partner vid platserna under tiden." in page
+    assert "Inga anmälda brott under tiden." in page and "Källorna sida vid sida" not in page
+    assert anna.get(at("place_seen", pk=world.station.pk)).status_code == 200
+
+
 def test_the_maps_numbers_are_the_lists(anna: Client, three: None) -> None:
     page = anna.get(at("place_ranking"))
     listed = {row["number"]: row["place"].name for row in page.context["shown"]["rows"]}

@@ -221,6 +221,15 @@ def test_a_worker_told_to_stop_at_once_leaves_no_endless_wait(
     assert run.state == AnalysisState.FAILED and "Ställ frågan igen" in told(run)
 
 
+def test_a_run_whose_worker_died_is_taken_up_by_the_next(
+    world: World, three_years: None, queue: None
+) -> None:
+    run = ask(world)
+    AnalysisRun.objects.filter(pk=run.pk).update(state=AnalysisState.RUNNING, tries=1, progress=45)
+    run = after_work(run)
+    assert (run.state, run.tries, run.progress) == (AnalysisState.DONE, 2, 100)
+
+
 def test_a_run_that_kills_its_workers_is_given_up(world: World, queue: None) -> None:
     run = ask(world)
     AnalysisRun.objects.filter(pk=run.pk).update(tries=rules.MOST_TRIES, state=AnalysisState.RUNNING)

@@ -13,6 +13,7 @@ from loftet.cycle.picture.rules.one_place import SourceAtPlace
 from loftet.cycle.picture.rules.ranking import SOURCE_WORDS, Source
 from loftet.ground.months import months_on
 from loftet.web.shared import charts
+from loftet.web.workspace.picture.show_ranking import versions
 from loftet.wording import sentence
 from loftet.wording.dates import period_name, short_month
 from loftet.wording.numbers import number, percent
@@ -29,6 +30,7 @@ def place(seen: PlaceSeen) -> dict[str, Any]:
         "months": _months(seen),
         "unsafe": seen.unsafe,
         "least": CLOCK_LEAST_EVENTS,
+        "methods": versions("count_interval", "count_change", "weekly_clock", "busy_windows", "repeats"),
     }
 
 

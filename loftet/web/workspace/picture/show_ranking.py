@@ -7,6 +7,7 @@ import shapely
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from loftet.analysis import METHOD_VERSIONS
 from loftet.cycle.picture.queries import PlaceRanking
 from loftet.cycle.picture.rules.ranking import (
     SOURCE_WORDS,
@@ -44,7 +45,13 @@ def ranking(found: PlaceRanking, order: Source) -> dict[str, Any]:
         "outside": [found.sources[source].outside for source in heard],
         "nowhere": [found.sources[source].nowhere for source in heard],
         "overdispersion": _overdispersion(first),
+        "methods": versions("place_ranking", "count_interval"),
     }
+
+
+def versions(*methods: str) -> list[str]:
+    """What the page's figures are made with: "place_ranking 1"."""
+    return [f"{method} {METHOD_VERSIONS[method]}" for method in methods]
 
 
 def usual_order(found: PlaceRanking) -> Source:
