@@ -106,6 +106,19 @@ def test_offsets_and_local_times_may_be_mixed_and_rows_unsorted(tmp_path, capsys
     assert told["used"] == 4
 
 
+def test_a_column_is_read_alike_whole_and_row_by_row(tmp_path, capsys) -> None:
+    rows = ["2023-07-03 08:00:30,2023-07-03T09:30:00.5", ",2023-07-03 09:30", "2023-07-04 23:59,"]
+    whole, _told = summary(capsys, events(tmp_path, *rows))
+    one_by_one, told = summary(capsys, events(tmp_path, *rows, "NA,NA"))
+    assert whole == one_by_one
+    assert (told["used"], told["dropped_why"]["no_start"]) == (2, 2)
+
+
+def test_two_times_in_one_cell_are_no_time(tmp_path, capsys) -> None:
+    file = events(tmp_path, '"2023-07-03 08:00\n2023-07-03 09:00",2023-07-03 09:30')
+    assert "inte är en tid" in refusal(capsys, str(file), "--from", "f", "--to", "t")
+
+
 def test_another_zone_has_other_hours(tmp_path, capsys) -> None:
     file = events(tmp_path, "2023-07-03T08:00Z,2023-07-03T08:30Z")
     table, told = summary(capsys, file, "--timezone", "America/New_York")
