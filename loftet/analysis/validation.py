@@ -99,7 +99,7 @@ def long_run_density(grid: Grid, radius_m: float) -> Forecast:
         placed = np.zeros(grid.mask.shape)
         placed[grid.mask] = counts
         surface = density(grid, radius_m=radius_m, counts=placed).values
-        return np.zeros(counts.size) if surface is None else surface[grid.mask]
+        return np.zeros(counts.size) if surface is None else np.maximum(surface[grid.mask], 0.0)
 
     return smoothed(smooth)
 

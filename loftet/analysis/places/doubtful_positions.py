@@ -21,6 +21,9 @@ Doubt = Literal["centroid", "crowded"]
 NEIGHBOURS = 1000
 """A coordinate is held against so many of its nearest others, all of them where there are fewer."""
 QUANTILE = 0.999
+TIMES = 10
+"""Of fewer than a thousand neighbours the quantile is the fullest but one, which the busiest true place passes; it
+hardly has ten times their mean."""
 FEWEST_HERE, FEWEST_NEIGHBOURS = 20, 20
 """Fewer events or neighbours than this show nothing."""
 
@@ -61,8 +64,8 @@ def doubtful_positions(
 ) -> Result[DoubtfulPositions]:
     """Default locations among events (events,) in metres, `kind` (events,) their kinds as whole numbers.
 
-    Doubtful is a coordinate within a metre of one of `centroids` (k, 2), and one with at least twenty events
-    that has more than the 99.9 % quantile of its neighbours and nearly the whole file's mix of kinds.
+    Doubtful is a coordinate within a metre of one of `centroids` (k, 2), and one with at least twenty events,
+    more than the 99.9 % quantile of its neighbours, ten times their mean, and nearly the file's mix of kinds.
     nan positions are dropped and counted. Refused without events. Unusable: lists of different length,
     infinite positions, centroids that are not pairs of numbers.
     """
@@ -81,6 +84,7 @@ def doubtful_positions(
         dropped={"no_position": missing, "doubtful_position": left_out},
         parameters={
             "quantile": Parameter(QUANTILE, "default"),
+            "times_the_mean": Parameter(TIMES, "default"),
             "neighbours": Parameter(NEIGHBOURS, "default"),
             "fewest_here": Parameter(FEWEST_HERE, "default"),
             "mixed": Parameter(MIXED, "default"),
@@ -99,7 +103,7 @@ def _found(
     x, y, count, place = same_place(east[known], north[known])
     mix, whole = effective_kinds(kinds[known], place, count)
     central = _central(np.column_stack([x, y]), centres)
-    crowded = _crowded(x, y, count) & (mix >= MIXED * whole) & (whole >= 2)
+    crowded = _crowded(x, y, count, (mix >= MIXED * whole) & (whole >= 2))
     doubtful = central | crowded
     keep[known] = ~doubtful[place]
     found = [
@@ -122,18 +126,22 @@ def effective_kinds(kinds: NDArray[np.generic], place: IntArray, count: IntArray
     return np.exp(entropy), float(np.exp(-np.sum(overall * np.log(overall))))
 
 
-def _crowded(x: FloatArray, y: FloatArray, count: IntArray) -> BoolArray:
-    """Whether each coordinate (k,) has more events than the 99.9 % quantile of its nearest others."""
+def _crowded(x: FloatArray, y: FloatArray, count: IntArray, mixed: BoolArray) -> BoolArray:
+    """Whether each coordinate (k,) of high mix has more events than its nearest others let expect."""
     crowded = np.zeros(count.size, dtype=np.bool_)
-    tried = np.flatnonzero(count >= FEWEST_HERE)
     neighbours = min(NEIGHBOURS, count.size - 1)
-    if not tried.size or neighbours < FEWEST_NEIGHBOURS:
+    if neighbours < FEWEST_NEIGHBOURS:
         return crowded
     tree = cKDTree(np.column_stack([x, y]))
-    for each in tried:
+    for each in np.flatnonzero(mixed & (count >= FEWEST_HERE)):
         _, near = tree.query([x[each], y[each]], k=neighbours + 1)
-        crowded[each] = count[each] > np.quantile(count[near[near != each]], QUANTILE, method="lower")
+        crowded[each] = _beyond(int(count[each]), count[near[near != each]])
     return crowded
+
+
+def _beyond(count: int, others: IntArray) -> bool:
+    """Past the others' 99.9 % quantile (the lower count at it), and so many times their mean."""
+    return bool(count > np.quantile(others, QUANTILE, method="lower") and count >= TIMES * others.mean())
 
 
 def _central(positions: FloatArray, centres: FloatArray) -> BoolArray:

@@ -45,6 +45,14 @@ def test_defaults_are_found_whatever_the_seed_and_towns_without_have_none(seed):
     assert doubtful_positions(*town(defaults=0, seed=seed)).values.found == ()
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_the_busiest_of_some_places_is_not_a_default(seed):
+    """Reports by place: forty places that differ as places do, every one with the town's whole mix of kinds."""
+    rng = np.random.default_rng(seed)
+    place = np.repeat(np.arange(40), 1 + rng.poisson(rng.gamma(1.0, 25, size=40)))
+    assert doubtful_positions(place * 300.0, place * 0.0, rng.integers(8, size=place.size)).values.found == ()
+
+
 def test_one_default_does_not_hide_another():
     e, n, kind = town(square=0)
     e, n = np.append(e, np.full(50, 2000.0)), np.append(n, np.full(50, 2000.0))
