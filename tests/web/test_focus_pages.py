@@ -130,8 +130,9 @@ def test_the_form_is_filled_in_from_what_is_known_of_the_place(anna: Client, wor
 def test_nothing_is_proposed_when_nothing_stands_out(anna: Client, world: World) -> None:
     response = anna.get(new(world))
     form = form_of(response)
-    assert "day2" not in form and "reason" not in form or not form["reason"]
-    assert "sticker ut från slumpen, så det finns inget förslag" in text_of(response)
+    assert "day2" not in form and form["reason"] == ""
+    assert (form["day1"], form["start1"], form["visits_per_week"]) == (4, 20, 3)
+    assert "Ingen tid i veckan sticker ut från slumpen" in text_of(response)
 
 
 def test_a_place_is_chosen_in_one_form_and_its_page_tells_why(anna: Client, world: World) -> None:
@@ -160,7 +161,16 @@ def test_a_place_is_chosen_in_one_form_and_its_page_tells_why(anna: Client, worl
 def test_what_is_wrong_is_said_and_everything_typed_is_kept(
     anna: Client, world: World, wrong: dict[str, Any], words: str
 ) -> None:
-    sent = {"reason": REASON, "day1": 4, "start1": 20, "hours1": 4, "day2": "", "weeks": 9, "ring_m": 123}
+    sent = {
+        "reason": REASON,
+        "day1": 4,
+        "start1": 20,
+        "hours1": 4,
+        "day2": "",
+        "weeks": 9,
+        "ring_m": 123,
+        "visits_per_week": 3,
+    }
     response = anna.post(new(world), form_of(anna.get(new(world))) | sent | wrong)
     page = text_of(response)
     assert words in page and not FocusPlace.objects.exists()

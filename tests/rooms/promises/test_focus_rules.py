@@ -76,6 +76,7 @@ def test_work_within_its_limits_meets_no_obstacle() -> None:
         (Work((Window(4, 20, 1),), 2), "mellan 2 och 4"),
         (Work((FRIDAY, Window(4, 23, 2)), 2), "Fredag kl. 20–24 och fredag kl. 23–01 går in i varandra"),
         (Work((Window(6, 23, 3), Window(0, 1, 2)), 2), "går in i varandra"),
+        (Work((FRIDAY,), 4), "4 besök får inte plats i fönstren med 90 minuter emellan, högst 3"),
         (Work((FRIDAY,), 0), "0 besök i veckan"),
         (Work((FRIDAY,), 22), "22 besök i veckan"),
         (Work((FRIDAY,), 2, 16, 10), "Från 16 till 10 minuter"),

@@ -134,7 +134,8 @@ def draw_visits(
     """
     places = list(queries.focus_in(by, week))
     refuse(obstacle_to_drawing(week, on, len(places)))
-    plan = queries.visit_plan(by, week) or VisitPlan(partnership_id=partnership.pk, week=week)
+    new = {"seed": 0, "drawn_on": on}
+    plan, _made = VisitPlan.objects.get_or_create(partnership_id=partnership.pk, week=week, defaults=new)
     plan.seed, plan.drawn_on = secrets.randbelow(SEEDS) if seed is None else seed, on
     settled = {pk: pk in plan.withheld for pk in queries.drawn_for(plan)}
     result = draw_week(_to_visit(places, settled), week=week, seed=plan.seed)

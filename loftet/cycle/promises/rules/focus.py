@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from loftet.analysis.patrols.drawing import LEAST_GAP_MIN, capacity
 from loftet.analysis.times.windows import Window
 from loftet.cycle.promises.rules.measures import LONGEST_VISIT_MINUTES
 
@@ -106,8 +107,13 @@ def focus_state(starts_on: dt.date, ends_on: dt.date, ended_on: dt.date | None, 
 
 
 def obstacle_to_work(work: Work, actors: Sequence[str]) -> str | None:
-    """One to three windows that do not overlap, and visits that can be made within them."""
-    return _obstacle_to_windows(work.windows) or _obstacle_to_minutes(work) or (None if actors else _NO_ACTOR)
+    """One to three windows that do not overlap, and visits that can be made within them by somebody."""
+    return (
+        _obstacle_to_windows(work.windows)
+        or _obstacle_to_minutes(work)
+        or _obstacle_to_room(work)
+        or (None if actors else _NO_ACTOR)
+    )
 
 
 _NO_ACTOR = "Välj minst ett slags lag som gör besöken."
@@ -143,6 +149,16 @@ def _obstacle_to_minutes(work: Work) -> str | None:
             f"Skriv till exempel 10 och 16, högst {SHORTEST_WINDOW * 60}."
         )
     return None
+
+
+def _obstacle_to_room(work: Work) -> str | None:
+    most = capacity(work.windows, work.minutes_high)
+    if work.visits_per_week <= most:
+        return None
+    return (
+        f"{work.visits_per_week} besök får inte plats i fönstren med {LEAST_GAP_MIN} minuter emellan, "
+        f"högst {most}. Lägg till ett fönster eller sänk antalet."
+    )
 
 
 def obstacle_to_time(
@@ -215,12 +231,18 @@ def obstacle_to_changing_focus(state: FocusState, before: Fixed, after: Fixed) -
     return None
 
 
-def obstacle_to_ending_focus(state: FocusState, ending: str) -> str | None:
+def obstacle_to_any_ending(state: FocusState) -> str | None:
     if state == FocusState.ENDED:
         return "Fokusplatsen är redan avslutad."
     if state == FocusState.COMING:
         return "Arbetet har inte börjat. Ta bort fokusplatsen i stället för att avsluta den."
-    return None if ending.strip() else "Skriv vad arbetet gav och vad som är kvar."
+    return None
+
+
+def obstacle_to_ending_focus(state: FocusState, ending: str) -> str | None:
+    """An end without words would leave nobody the wiser."""
+    nothing_said = None if ending.strip() else "Skriv vad arbetet gav och vad som är kvar."
+    return obstacle_to_any_ending(state) or nothing_said
 
 
 def obstacle_to_removing_focus(state: FocusState) -> str | None:

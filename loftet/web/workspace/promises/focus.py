@@ -11,6 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from loftet.analysis.patrols.drawing import capacity
+from loftet.analysis.patrols.fidelity import DOSE
+from loftet.analysis.times.windows import Window
 from loftet.cycle.picture import queries as picture
 from loftet.cycle.promises import actions, queries
 from loftet.cycle.promises.rules.focus import (
@@ -20,7 +23,7 @@ from loftet.cycle.promises.rules.focus import (
     last_sunday,
     next_monday,
     obstacle_to_any_change,
-    obstacle_to_ending_focus,
+    obstacle_to_any_ending,
     obstacle_to_removing_focus,
 )
 from loftet.cycle.promises.rules.measures import VisitActor
@@ -41,7 +44,8 @@ MONDAYS = 26
 """How far ahead a focus place may be chosen, in weeks."""
 
 USUAL_WEEKS, USUAL_VISITS, USUAL_RING_M = 12, 4, 300
-NOTHING_ENDED = "ended"
+USUAL_WINDOW = (Window(4, 20, 4),)
+"""What stands in the form when no time stands out."""
 
 
 @workspace_page
@@ -195,11 +199,11 @@ def _state(row: FocusPlace) -> FocusState:
 
 
 def _obstacles(row: FocusPlace) -> dict[str, str | None]:
-    """Why each button is grey; an ending is judged as if its words were there."""
+    """Why each button is missing."""
     state = _state(row)
     return {
         "unchangeable": obstacle_to_any_change(state),
-        "unendable": obstacle_to_ending_focus(state, NOTHING_ENDED),
+        "unendable": obstacle_to_any_ending(state),
         "unremovable": obstacle_to_removing_focus(state),
     }
 
@@ -213,22 +217,23 @@ def _mondays(measures: list[Measure]) -> list[dt.date]:
 
 def _first_values(place: Place, measures: list[Measure], seen: picture.PlaceSeen) -> dict[str, Any]:
     """Everything filled in beforehand, so that a choice takes two minutes."""
-    chosen = likely(measures, "visit") or measures[0].pk
-    first = next(_mondays([row])[0] for row in measures if row.pk == chosen)
-    until = last_sunday(next(row.promise.ends_on for row in measures if row.pk == chosen))
+    wanted = likely(measures, "visit")
+    chosen = next((row for row in measures if row.pk == wanted), measures[0])
+    first, until = _mondays([chosen])[0], last_sunday(chosen.promise.ends_on)
+    windows = show_focus.proposed_windows(seen)
     return {
         "measure": chosen,
-        "problem": next((row for row in seen.problems), None),
+        "problem": next(iter(seen.problems), None),
         "reason": show_focus.suggested_reason(seen),
-        "visits_per_week": USUAL_VISITS,
-        "minutes_low": 10,
-        "minutes_high": 16,
+        "visits_per_week": min(USUAL_VISITS, capacity(windows or USUAL_WINDOW, DOSE[1])),
+        "minutes_low": DOSE[0],
+        "minutes_high": DOSE[1],
         "actors": [VisitActor.POLICE, VisitActor.GUARD],
         "comparison": place.compare_with,
         "ring_m": USUAL_RING_M,
         "starts_on": first.isoformat(),
         "weeks": max(1, min(USUAL_WEEKS, ((until - first).days + 1) // 7)),
-        **FocusForm.of_windows(show_focus.proposed_windows(seen)),
+        **FocusForm.of_windows(windows or USUAL_WINDOW),
     }
 
 

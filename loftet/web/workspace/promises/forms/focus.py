@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -100,7 +101,9 @@ class FocusForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["measure"].queryset = measures
-        fields["problem"].queryset = picture.problems(viewer).filter(closed_on=None)
+        own = self.initial.get("problem")
+        may_be = Q(closed_on=None) | Q(pk=own.pk if own else None)
+        fields["problem"].queryset = picture.problems(viewer).filter(may_be)
         fields["actors"].choices = words_of(VISIT_ACTOR_WORDS)
         fields["comparison"].queryset = ground.places(viewer).exclude(pk=place.pk)
         fields["starts_on"].choices = [(monday.isoformat(), _week(monday)) for monday in mondays]
