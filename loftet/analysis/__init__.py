@@ -9,7 +9,7 @@ so that a number printed in March can still be explained in December.
 METHOD_VERSIONS: dict[str, str] = {
     "count_interval": "1",
     "count_change": "1",
-    "effect": "1",
+    "effect": "2",
     "share": "2",
     "share_change": "2",
     "disclosure": "2",

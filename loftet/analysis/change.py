@@ -18,7 +18,12 @@ from loftet.analysis.counts import CountChange, compare_counts
 
 Verdict = Literal["better", "worse", "about_same", "cannot_tell"]
 EffectReason = Literal[
-    "effect_shown", "within_margin", "no_same_season", "follows_comparison", "own_change_not_shown"
+    "effect_shown",
+    "within_margin",
+    "no_same_season",
+    "follows_comparison",
+    "follows_elsewhere",
+    "own_change_not_shown",
 ]
 
 DEFAULT_MARGIN = 1.25
@@ -181,6 +186,7 @@ def effect_verdict(
     place: PlaceCounts,
     comparison: PlaceCounts | None = None,
     *,
+    elsewhere: PlaceCounts | None = None,
     reporters: tuple[int | None, int | None] = (None, None),
     overdispersion: float = 1.0,
     alpha: float = 0.05,
@@ -189,15 +195,18 @@ def effect_verdict(
     """The written rule for an effect at one place; fewer events count as better.
 
     better (worse): the place alone, same season, decreased (increased) by `compare_counts`, and, where there
-    is a comparison, the relative ratio's whole interval lies on the same side of 1. about_same: the whole
-    interval (the relative one if there is a comparison) lies within 1 / margin ... margin. Otherwise
-    cannot_tell. `reporters` (before, after) are the active reporters, where the events are reports and the
-    number is known. Raises SeasonsDiffer if calendar months do not pair, ValueError if the comparison covers
-    other months than the place. No months at all give cannot_tell, "no_same_season".
+    is a comparison, the relative ratio's whole interval lies on the same side of 1. Without one the same is
+    asked against `elsewhere`, all other places together, so that what everybody shares (a trend, less
+    reporting) is no effect. about_same: the whole interval (the relative one if there is a comparison) lies
+    within 1 / margin ... margin. Otherwise cannot_tell. `reporters` (before, after) are the active reporters,
+    where the events are reports and the number is known. Raises SeasonsDiffer if calendar months do not pair,
+    ValueError if the comparison covers other months than the place. No months at all give cannot_tell,
+    "no_same_season".
     """
     months = pair_months(place.before, place.after)
-    if comparison is not None:
-        _same_months(place, comparison)
+    beside = elsewhere if comparison is None else comparison
+    if beside is not None:
+        _same_months(place, beside)
     before, after = place.totals()
     own = compare_counts(
         before,
@@ -207,19 +216,22 @@ def effect_verdict(
         overdispersion=overdispersion,
         alpha=alpha,
     )
-    relative = None
-    if comparison is not None and months:
-        relative = relative_change(
-            (before, after), comparison.totals(), overdispersion=overdispersion, alpha=alpha
+    against = None
+    if beside is not None and months:
+        against = relative_change(
+            (before, after), beside.totals(), overdispersion=overdispersion, alpha=alpha
         )
+    relative = None if comparison is None else against
     verdict, reason = _verdict(own, relative, margin) if months else ("cannot_tell", "no_same_season")
+    if reason == "effect_shown" and against is not None and not _same_side(own, against):
+        verdict, reason = "cannot_tell", "follows_elsewhere"
     return EffectVerdict(
         verdict=verdict,
         reason=reason,
         months=months,
         own=own,
         relative=relative,
-        smallest_visible=_smallest_visible(own, comparison),
+        smallest_visible=_smallest_visible(own, beside),
         margin=margin,
         alpha=alpha,
     )
@@ -238,6 +250,10 @@ def _verdict(
     if own.direction == "cannot_tell":
         return "cannot_tell", "own_change_not_shown"
     return "cannot_tell", "follows_comparison"
+
+
+def _same_side(own: CountChange, against: RelativeChange) -> bool:
+    return against.high < 1 if own.ratio < 1 else against.low > 1
 
 
 def _smallest_visible(own: CountChange, comparison: PlaceCounts | None) -> float | None:

@@ -228,6 +228,32 @@ def test_a_strong_season_changes_nothing_in_the_rate_of_false_effects():
     assert sum(verdict in ("better", "worse") for verdict in found) / 800 < 0.05
 
 
+def test_without_a_comparison_what_everybody_shares_is_no_effect():
+    alone = change.effect_verdict(place(60, 30))
+    shared = change.effect_verdict(place(60, 30), elsewhere=place(400, 210))
+    apart = change.effect_verdict(place(60, 30), elsewhere=place(400, 390))
+    against = change.effect_verdict(place(60, 30), elsewhere=place(400, 60))  # elsewhere fell even more
+    assert [found.verdict for found in (alone, shared, apart, against)] == [
+        "better",
+        "cannot_tell",
+        "better",
+        "cannot_tell",
+    ]
+    assert shared.reason == against.reason == "follows_elsewhere"
+    assert apart.relative is None
+    assert apart.smallest_visible > alone.smallest_visible
+
+
+def test_a_rise_beside_a_municipality_at_rest_is_worse():
+    assert change.effect_verdict(place(30, 60), elsewhere=place(400, 390)).verdict == "worse"
+    assert change.effect_verdict(place(30, 60), elsewhere=place(200, 390)).verdict == "cannot_tell"
+
+
+def test_a_chosen_comparison_goes_before_the_rest():
+    found = change.effect_verdict(place(60, 30), place(60, 60), elsewhere=place(400, 200))
+    assert (found.verdict, found.reason) == ("better", "effect_shown")
+
+
 @pytest.mark.parametrize(
     "wrong", [{"place": (-1, 4)}, {"overdispersion": 0.9}, {"alpha": 0.0}, {"alpha": float("nan")}]
 )

@@ -12,7 +12,7 @@ import numpy as np
 from django.db.models import QuerySet
 
 from loftet.analysis import METHOD_VERSIONS
-from loftet.analysis.change import PlaceCounts, effect_verdict
+from loftet.analysis.change import PlaceCounts, effect_verdict, overdispersion
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import queries as pictures
@@ -130,7 +130,12 @@ def _counted(
         return {"verdict": str(Effect.CANNOT_TELL), "reason": "not_counted_before"}
     place = _counts(events, chosen, indicator.place_id, months)
     comparison = _counts(events, chosen, indicator.comparison_id, months) if indicator.comparison_id else None
-    result = effect_verdict(place, comparison)
+    result = effect_verdict(
+        place,
+        comparison,
+        elsewhere=_elsewhere(events, chosen, indicator.place_id, months),
+        overdispersion=_overdispersion(events, chosen, months),
+    )
     turned = {"better": "worse", "worse": "better"} if indicator.direction == "up" else {}
     relative = result.relative
     return {
@@ -170,6 +175,20 @@ def _counts(
         before={month: per_month.get(month, 0) for month in before},
         after={month: per_month.get(month, 0) for month in months},
     )
+
+
+def _elsewhere(
+    events: intake.Events, chosen: np.ndarray[Any, Any], place_id: int | None, months: list[dt.date]
+) -> PlaceCounts | None:
+    """All other places together; None when the whole municipality is meant."""
+    return None if place_id is None else _counts(events, chosen & (events.place_id != place_id), None, months)
+
+
+def _overdispersion(events: intake.Events, chosen: np.ndarray[Any, Any], months: list[dt.date]) -> float:
+    """How much more than chance the places' months varied in the year before."""
+    places = np.unique(events.place_id[chosen & (events.place_id > 0)]).tolist()
+    table = [list(_counts(events, chosen, place, months).before.values()) for place in places]
+    return overdispersion(np.array(table).reshape(len(places), len(months)))
 
 
 def _finite(value: float) -> float | None:

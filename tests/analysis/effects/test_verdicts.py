@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from loftet.analysis.counts import power_to_see
-from tests.analysis.effects.years import ALLOWED, World, plan, verdicts
+from tests.analysis.effects.years import ALLOWED, World, plan, verdicts, year_end_verdicts
 
 WORLDS = {
     "nothing": World(),
@@ -24,6 +24,13 @@ def test_a_year_without_effect_is_seldom_called_a_fall_or_a_rise(world):
         decreased, increased = verdicts(plan(test), months)
         assert decreased <= ALLOWED
         assert increased <= ALLOWED
+
+
+@pytest.mark.parametrize("world", ["nothing", "season", "trend", "reporting", "overdispersion"])
+def test_the_year_end_seldom_says_better_or_worse_of_nothing(world):
+    months = WORLDS[world].months(seed=8)
+    for compared in (False, True):
+        assert max(year_end_verdicts(months, compared=compared)) <= ALLOWED
 
 
 @pytest.mark.parametrize("spread", [0.0, 0.3])

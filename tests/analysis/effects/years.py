@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from loftet.analysis.change import PlaceCounts, effect_verdict, overdispersion
 from loftet.analysis.effects.power import widest_overdispersion
 from loftet.analysis.effects.registered import Observed, RegisteredPlan, judge
 
@@ -55,6 +56,27 @@ def plan(test, *, before=2025, chosen_on=None, ranked=False):
         chosen_on=(date(chosen_on, 1, 1), date(chosen_on, 12, 31)) if chosen_on else None,
         comparison_ranked=ranked,
     )
+
+
+def year_end_verdicts(months, *, compared):
+    """How often (better, worse) is said at year's end, against the next place or against all others."""
+    dates = [[date(year, month, 1) for month in range(1, 13)] for year in (2025, 2026)]
+
+    def counted(series):
+        return PlaceCounts(
+            *(dict(zip(dates[i], series[36 + 12 * i :][:12].tolist(), strict=True)) for i in (0, 1))
+        )
+
+    said = []
+    for year in months:
+        found = effect_verdict(
+            counted(year[0]),
+            counted(year[1]) if compared else None,
+            elsewhere=counted(year[1:].sum(axis=0)),
+            overdispersion=overdispersion(year[:, 36:48]),
+        )
+        said.append(found.verdict)
+    return tuple(said.count(word) / YEARS for word in ("better", "worse"))
 
 
 def verdicts(plan, months, *, place=0, beside=1, effect=0.0):
