@@ -166,7 +166,7 @@ def _starts_allowed(windows: Sequence[Window], longest: int) -> Spans:
 def _draw(spans: Spans, visits: int, step: int, rng: np.random.Generator) -> list[int]:
     """Starts in order, at least `step` minutes apart; drawn anew while near windows crowd each other.
 
-    Where a hundred draws all crowd, they are packed from the front instead, which `capacity` says will do.
+    Where a hundred draws all crowd, they are drawn one after the other between what leaves room for the rest.
     """
     for _ in range(TRIES if visits else 0):
         numbers = _numbers(spans, visits, step, rng)
@@ -174,7 +174,7 @@ def _draw(spans: Spans, visits: int, step: int, rng: np.random.Generator) -> lis
                   for at in _within(last - first + 1, int(n), step, rng)]  # fmt: skip
         if all(later - earlier >= step for earlier, later in pairwise(starts)):
             return starts
-    return _packed(spans, step)[:visits]
+    return _squeezed(spans, visits, step, rng)
 
 
 def _numbers(spans: Spans, visits: int, step: int, rng: np.random.Generator) -> IntArray:
@@ -207,6 +207,17 @@ def _around(size: int, n: int, step: int, rng: np.random.Generator) -> IntArray:
     turn, part = rng.integers(size), size // max(n, 1)
     jitter = rng.integers(0, max(part - step, 0), size=n, endpoint=True)
     return np.asarray((turn + np.arange(n) * size // max(n, 1) + jitter) % size, dtype=np.int64)
+
+
+def _squeezed(spans: Spans, visits: int, step: int, rng: np.random.Generator) -> list[int]:
+    """Each start at random from the earliest it can have to the latest that leaves room for those after it."""
+    backwards = _packed(tuple((-last, -first) for first, last in reversed(spans)), step)
+    minutes = np.concatenate([np.arange(0)] + [np.arange(first, last + 1) for first, last in spans])
+    starts: list[int] = []
+    for latest in reversed(backwards[:visits]):
+        earliest = starts[-1] + step if starts else 0
+        starts.append(int(rng.choice(minutes[(minutes >= earliest) & (minutes <= -latest)])))
+    return starts
 
 
 def _packed(spans: Spans, step: int) -> list[int]:

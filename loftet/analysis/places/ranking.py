@@ -200,4 +200,4 @@ def _input(counts: ArrayLike, exposure: ArrayLike | None) -> tuple[FloatArray, F
 def _refuse(values: FloatArray, good: NDArray[np.bool_], key: str) -> None:
     if not good.all():
         first = int(np.argmin(good))
-        raise Unusable(key, value=str(values[first]), row=first + 1)
+        raise Unusable(key, value=f"{values[first]:g}", row=first + 1)

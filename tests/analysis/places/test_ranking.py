@@ -230,10 +230,10 @@ def test_counts_alone_are_told_at_any_level():
     [
         ([[1, 2]], None, "för högst 2 000 platser"),
         ([1, 2, 3], [1, 2], "3 antal och 2 jämförelsetal"),
-        ([1, -2, 3], None, "Plats 2: antalet är -2.0"),
+        ([1, -2, 3], None, "Plats 2: antalet är -2"),
         ([1, 2, float("nan")], None, "Plats 3: antalet är nan"),
         ([1, 2, 2.5], None, "Plats 3: antalet är 2.5"),
-        ([1, 2, 3], [1, 0, 1], "Plats 2: jämförelsetalet är 0.0"),
+        ([1, 2, 3], [1, 0, 1], "Plats 2: jämförelsetalet är 0"),
         ([1, 2, 3], [1, 1, float("inf")], "Plats 3: jämförelsetalet är inf"),
         ([1, 2, 1e300], None, "Plats 3: antalet är 1e+300"),
         ([1, 2, 3], [1, 1, 1e9], "från 1 till 1e+09"),
