@@ -4,7 +4,9 @@ SV: dict[str, str] = {
     "times_zone": "Tidszonen {zone} finns inte. Skriv till exempel Europe/Stockholm.",
     "times_year": "Ett datum ligger år {year}. Bara 1900 till 2100 går att räkna med; rätta datumet.",
     "clock_longest": "{hours} timmar går inte att använda som gräns. Ge ett tal mellan 1 och 168.",
-    "clock_backwards": "Händelse {row} slutar ({end}) innan den börjar ({start}), i UTC. Rätta eller ta bort den.",
+    "clock_backwards": (
+        "Händelse nummer {number} slutar ({end}) innan den börjar ({start}), i UTC. Rätta eller ta bort den."
+    ),
     "clock_nothing": "Ingen händelse har någon tid. Då går det inte att visa när det händer.",
     "clock_no_hours": "Timmen är okänd för alla händelser ({events}). Då går det inte att visa när på dygnet de sker.",
     "clock_drawn": (
@@ -103,7 +105,9 @@ EN: dict[str, str] = {
     "times_zone": "There is no time zone {zone}. Write for example Europe/Stockholm.",
     "times_year": "A date lies in the year {year}. Only 1900 to 2100 can be used; correct the date.",
     "clock_longest": "{hours} hours cannot be used as a limit. Give a number between 1 and 168.",
-    "clock_backwards": "Incident {row} ends ({end}) before it begins ({start}), in UTC. Correct or remove it.",
+    "clock_backwards": (
+        "Incident number {number} ends ({end}) before it begins ({start}), in UTC. Correct or remove it."
+    ),
     "clock_nothing": "No incident has a time. Then it cannot be shown when they happen.",
     "clock_no_hours": "The hour is unknown for all incidents ({events}). Then the time of day cannot be shown.",
     "clock_drawn": (

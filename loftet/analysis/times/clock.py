@@ -118,9 +118,9 @@ def _spans(starts: Times, ends: Times, rows: IntArray) -> tuple[_Spans, int]:
     spans = _Spans(minutes_of(starts), minutes_of(np.where(lacks, starts, ends)))
     backwards = np.flatnonzero(spans.length < 0)
     if backwards.size:
-        first = backwards[0]
+        first, row = backwards[0], int(rows[backwards[0]])
         raise Unusable(
-            "clock_backwards", row=int(rows[first]), start=str(starts[first]), end=str(ends[first])
+            "clock_backwards", row=row, number=row + 1, start=str(starts[first]), end=str(ends[first])
         )
     return spans, int(lacks.sum())
 

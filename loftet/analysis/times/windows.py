@@ -95,7 +95,7 @@ def busiest_windows(
         uncertain=clock.spread + clock.without_end,
         null="even_week",
         correction="bonferroni",
-        expected_by_chance=LEVEL,
+        expected_by_chance=LEVEL * HOURS_OF_WEEK * len(lengths),
         parameters={
             "lengths": Parameter(
                 ", ".join(map(str, lengths)), "default" if tuple(lengths) == LENGTHS else "given"

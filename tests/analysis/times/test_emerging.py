@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -49,6 +49,7 @@ def test_what_is_not_hot_now_and_was_not_lasting_has_no_name(hot) -> None:
     assert names_of(hot) == []
 
 
+@settings(deadline=None)
 @given(arrays(np.bool_, (10, 6)), arrays(np.bool_, (10, 6)), arrays(np.int64, 6, elements=st.integers(-1, 1)))
 def test_no_cell_has_two_names(hot, cold, direction) -> None:
     assert np.sum([cells for _name, cells in categories(hot, cold & ~hot, direction)], axis=0).max() <= 1

@@ -59,7 +59,7 @@ def test_burkitts_lymphoma_in_uganda() -> None:
 
 
 @pytest.mark.parametrize("metric", ["euclidean", "manhattan"])
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(MANY)
 def test_every_pair_one_by_one(metric, rows) -> None:
     space, time = (5.0, 13.0, 25.0), (1, 4, 9)
@@ -67,7 +67,7 @@ def test_every_pair_one_by_one(metric, rows) -> None:
     assert (table.observed == one_by_one(rows, space, time, metric)).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(MANY, st.randoms())
 def test_the_order_of_the_rows_does_not_matter_and_margins_add_up(rows, random) -> None:
     table = table_of(rows, [100.0], [40], permutations=2)

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
@@ -29,6 +29,7 @@ def test_pymannkendalls_numbers() -> None:
     assert like_months.variance[0] * like_months.factor[0] == pytest.approx(6788.383506343713, rel=1e-12)
 
 
+@settings(deadline=None)
 @given(arrays(np.float64, (9, 3), elements=st.integers(0, 6)))
 def test_score_ties_tau_and_slope_are_as_defined(series) -> None:
     found = mann_kendall(series)

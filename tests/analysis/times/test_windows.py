@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loftet.analysis.results import Unusable
@@ -25,6 +25,7 @@ def evenings(random: np.random.Generator, day: int, hour: int, hours: int, event
     return ((weeks + day) * 24 + hour) * 60 + random.integers(0, hours * 60, events)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 6), st.integers(0, 23), st.integers(1, 24), st.integers(0, 6), st.integers(0, 1439))
 def test_a_window_covers_the_minutes_of_its_hours(day, start, hours, on, minute) -> None:
     window = Window(day, start, hours)
@@ -56,6 +57,7 @@ def test_planted_windows_are_found_also_over_midnight() -> None:
     assert busiest.low < busiest.share < busiest.high
     assert busiest.ratio == pytest.approx(busiest.share * 168 / busiest.hours)
     assert result.said.key == "windows_found"
+    assert result.expected_by_chance == pytest.approx(0.05 * 168 * 3)
 
 
 def test_windows_share_no_hour_and_are_no_more_than_asked_for() -> None:

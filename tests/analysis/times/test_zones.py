@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loftet.analysis.results import Unusable
@@ -26,6 +26,7 @@ def minutes(*texts: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@settings(deadline=None)
 @given(seconds=st.lists(st.integers(0, 4_000_000_000), min_size=1, max_size=20))
 def test_every_instant_is_shown_as_python_shows_it(zone, seconds) -> None:
     whole = [second // 60 * 60 for second in seconds]
@@ -35,6 +36,7 @@ def test_every_instant_is_shown_as_python_shows_it(zone, seconds) -> None:
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@settings(deadline=None)
 @given(minute=st.integers(0, 60_000_000))
 def test_an_instant_comes_back_from_its_local_time_in_one_of_the_two_ways(zone, minute) -> None:
     instant = np.array([minute], dtype="datetime64[m]")
@@ -65,6 +67,7 @@ def test_the_hour_that_spring_leaps_over_is_the_moment_of_the_change(fold) -> No
     assert doubtful(spring)[0].tolist() == [False, True, True, False]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(27_000_000, 29_000_000), min_size=2, max_size=2))
 def test_times_keep_their_order(pair) -> None:
     local = np.sort(np.array(pair, dtype="datetime64[m]"))
