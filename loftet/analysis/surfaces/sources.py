@@ -46,9 +46,11 @@ def from_events(grid: Grid, e: FloatArray, n: FloatArray, radius_m: float) -> So
     """The binning rule: counts when the cells are at most a tenth of the radius, else exact positions, and only
     when there are too many of them counts of finer cells. Few events go by their exact positions always."""
     e, n = np.asarray(e, dtype=np.float64), np.asarray(n, dtype=np.float64)
-    known, inside = np.isfinite(e) & np.isfinite(n), grid.ids(e, n) >= 0
+    known = np.isfinite(e) & np.isfinite(n)
+    e, n = e[known], n[known]
+    inside = grid.ids(e, n) >= 0
     used = int(inside.sum())
-    dropped = {"no_position": int((~known).sum()), "outside": int((known & ~inside).sum())}
+    dropped = {"no_position": known.size - e.size, "outside": e.size - used}
     finer = _finer(grid, radius_m)
     if terms(grid, radius_m, used) <= (MOST_TERMS if finer > 1 else FEW_TERMS):
         return Source(used, dropped, positions=(e[inside], n[inside]))

@@ -177,7 +177,7 @@ def test_one_column_of_cells_one_event_and_one_point():
 
 def test_events_outside_or_without_position_are_dropped_and_counted():
     grid, e, n = world(8)
-    more_e, more_n = np.append(e, [np.nan, 1e7, np.inf]), np.append(n, [700.0, 700.0, 700.0])
+    more_e, more_n = np.append(e, [np.nan, 1e7, np.inf]), np.append(n, [700.0, 700.0, -np.inf])
     result = density(grid, radius_m=300, events=(more_e, more_n))
     assert (result.used, result.dropped) == (e.size, {"no_position": 2, "outside": 1})
     assert result.mask_sha256 == grid.mask_sha256
