@@ -91,9 +91,9 @@ def test_how_many_fit_is_exact(windows, longest, gap):
     ],
 )
 def test_every_allowed_minute_is_equally_likely(windows, visits):
-    """20,000 visits or so; chi-squared over half hours of allowed starts, seeded."""
+    """12,000 visits; chi-squared over half hours of allowed starts, seeded."""
     asked = place(windows=windows, visits=visits)
-    weeks = 20_000 // visits
+    weeks = 12_000 // visits
     starts = [minute_of_week(stop) for seed in range(weeks) for stop in drawn(asked, seed=seed).values.stops]
     assert len(starts) == weeks * visits
     allowed = [m for w in windows for m in range(w.first_hour * 60, (w.first_hour + w.hours) * 60 - 16 + 1)]
