@@ -357,3 +357,17 @@ def test_the_page_says_whether_it_will_be_possible_to_tell_if_it_helped(
     assert "Stök vid Stationen" in page and "registrerad 20 februari 2026" in page
     with pytest.raises(Refused, match="effektplan bygger på"):
         actions.remove_focus_place(focus, by=world.anna, on=ON)
+
+
+def test_the_front_desk_hands_out_the_plan_and_asks_what_the_work_gave(
+    anna: Client, world: World, focus: FocusPlace, settings: Any
+) -> None:
+    settings.TODAY = (MONDAY - 3 * DAY).isoformat()
+    assert "Besöken vecka 10" not in text_of(anna.get(at("start")))
+    actions.draw_visits(world.partnership, by=world.anna, week=MONDAY, on=ON)
+    page = text_of(anna.get(at("start")))
+    assert "Besöken vecka 10" in page and at("visit_week", day=MONDAY) in page
+    settings.TODAY = (SUNDAY + DAY).isoformat()
+    assert "Fokusplatsen Stationen: vad gav arbetet?" in text_of(anna.get(at("start")))
+    actions.end_focus_place(focus, by=world.anna, on=SUNDAY + DAY, ending="Lugnare.")
+    assert "vad gav arbetet" not in text_of(anna.get(at("start")))

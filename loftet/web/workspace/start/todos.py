@@ -14,6 +14,7 @@ from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import queries as picture
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules import PromiseState
+from loftet.cycle.promises.rules.focus import next_monday
 from loftet.cycle.review import queries as review
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
@@ -206,10 +207,29 @@ def _month(about: str) -> dt.date | None:
         return None
 
 
+def focus_places(desk: Desk) -> list[Todo]:
+    """The drawn plan of the week to come, and focus places whose time is out with nothing said of them."""
+    over = promises.focus_places(desk.viewer).filter(ended_on=None, ends_on__lt=desk.on)
+    ends = [
+        Todo(
+            _("Fokusplatsen %(place)s: vad gav arbetet?") % {"place": row.place.name},
+            _("Skriv och avsluta"),
+            desk.at("focus_end", pk=row.pk),
+            row.ends_on + AHEAD,
+        )
+        for row in over[:MOST_OF_A_KIND]
+    ]
+    week = next_monday(desk.on)
+    words = _("Besöken vecka %(week)s, till dem som går") % {"week": week.isocalendar().week}
+    plan = Todo(words, _("Skriv ut planen"), desk.at("visit_week", day=week), week)
+    return [*ends, plan] if promises.visit_plan(desk.viewer, week) else ends
+
+
 # A room that has something to say at the desk adds its function here.
 SOURCES: tuple[Callable[[Desk], list[Todo]], ...] = (
     due_tasks,
     late_measures,
+    focus_places,
     decisions,
     meetings,
     promise,
