@@ -1,6 +1,6 @@
 """Did events move to the streets around, or did calm spread there? The method: `docs/methods/displacement.md`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 from typing import Literal
@@ -62,7 +62,7 @@ def displacement(
     overdispersion below 1, or a comparison's ring without a ring of the place.
     Source: Wheeler and Ratcliffe 2018 (difference), Bowers and Johnson 2003 (quotient).
     """
-    _check((place, comparison, *rings, *comparison_rings), overdispersion)
+    check_counts((place, comparison, *rings, *comparison_rings), overdispersion)
     if comparison_rings and not rings:
         raise Unusable("effect_ring_missing")
     ring, far_ring = _total(rings), _total(comparison_rings)
@@ -170,7 +170,8 @@ def _total(pairs: Sequence[Pair]) -> Pair:
     return sum(before for before, _ in pairs), sum(after for _, after in pairs)
 
 
-def _check(pairs: Sequence[Pair], overdispersion: float) -> None:
+def check_counts(pairs: Iterable[Pair], overdispersion: float) -> None:
+    """Unusable for a negative count or an overdispersion below 1."""
     for count in (n for pair in pairs for n in pair):
         if count < 0:
             raise Unusable("effect_count_negative", count=count)

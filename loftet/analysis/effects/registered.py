@@ -14,7 +14,7 @@ from typing import Literal
 
 from loftet.analysis.change import RelativeChange, relative_change, smallest_visible_relative
 from loftet.analysis.counts import ChangeReason, CountChange, Direction, compare_counts
-from loftet.analysis.effects.displacement import Displacement, Pair, displacement
+from loftet.analysis.effects.displacement import Displacement, Pair, check_counts, displacement
 from loftet.analysis.effects.power import Foreseen, foresee, whole_percent
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
 
@@ -103,7 +103,8 @@ class Observed:
     `elsewhere` is the whole municipality but the place and its ring; a plan whose primary test is "own" gets
     no verdict without it. `ring` and `comparison_ring` lie around place and comparison. `reporters` are those
     active where events are reports and their number is known. `overdispersion` comes from the months before
-    of many places (`power.widest_overdispersion`), never from these counts.
+    of many places (`power.widest_overdispersion`), never from these counts. Raises Unusable for negative
+    counts or an overdispersion below 1.
     """
 
     place: Pair
@@ -114,6 +115,10 @@ class Observed:
     reporters: Pair | None = None
     comparison_reporters: Pair | None = None
     overdispersion: float = 1.0
+
+    def __post_init__(self) -> None:
+        pairs = (self.place, self.comparison, self.ring, self.comparison_ring, self.elsewhere)
+        check_counts((pair for pair in pairs if pair is not None), self.overdispersion)
 
 
 @dataclass(frozen=True)
@@ -141,20 +146,14 @@ def judge(plan: RegisteredPlan, observed: Observed, *, registered_before_start: 
     """Follow the plan. "decreased" or "increased" only if its primary test shows it and no guard objects.
 
     A plan registered after the measure began, or after the period it judges by, gets no verdict. Unusable
-    for negative counts, or when the counts of the plan's comparison are missing.
+    when the counts of the plan's comparison are missing.
     """
     if plan.primary_test == "relative" and observed.comparison is None:
         raise Unusable("effect_comparison_missing")
-    beside = observed.comparison if plan.primary_test == "relative" else observed.elsewhere
     own = _own(plan, observed)
-    relative = _relative(plan, observed, beside)
-    late = not registered_before_start or plan.registered_on > plan.after[0]
-    verdict, reason = _verdict(plan, observed, own, relative)
-    if late or _chosen_by_before(plan):
-        verdict, reason = "cannot_tell", "registered_late" if late else "chosen_by_before"
-    primary: CountChange | RelativeChange = own
-    if plan.primary_test == "relative" and relative is not None:
-        primary = relative
+    against = _relative(plan, observed, _beside(plan, observed))
+    verdict, reason = _guarded(plan, registered_before_start) or _verdict(plan, observed, own, against)
+    primary = own if plan.primary_test == "own" or against is None else against
     judged = Judged(
         verdict=verdict,
         reason=reason,
@@ -162,7 +161,7 @@ def judge(plan: RegisteredPlan, observed: Observed, *, registered_before_start: 
         low=primary.low,
         high=primary.high,
         p=primary.p,
-        smallest_visible=_smallest_visible(plan, own, beside),
+        smallest_visible=_smallest_visible(plan, own, _beside(plan, observed)),
         own=own,
         relative=_relative(plan, observed, observed.comparison),
         displacement=_moved(plan, observed),
@@ -170,12 +169,15 @@ def judge(plan: RegisteredPlan, observed: Observed, *, registered_before_start: 
     return _result(plan, observed, judged)
 
 
+def _beside(plan: RegisteredPlan, observed: Observed) -> Pair | None:
+    """What the primary test holds the place against: the comparison, or everywhere else."""
+    return observed.comparison if plan.primary_test == "relative" else observed.elsewhere
+
+
 def _own(plan: RegisteredPlan, observed: Observed) -> CountChange:
-    before, after = _counts(observed.place)
     reporters = observed.reporters or (None, None)
     return compare_counts(
-        before,
-        after,
+        *observed.place,
         reporters_before=reporters[0],
         reporters_after=reporters[1],
         overdispersion=observed.overdispersion,
@@ -186,23 +188,27 @@ def _own(plan: RegisteredPlan, observed: Observed) -> CountChange:
 def _relative(plan: RegisteredPlan, observed: Observed, beside: Pair | None) -> RelativeChange | None:
     if beside is None:
         return None
-    return relative_change(
-        observed.place, _counts(beside), overdispersion=observed.overdispersion, alpha=plan.alpha
-    )
+    return relative_change(observed.place, beside, overdispersion=observed.overdispersion, alpha=plan.alpha)
+
+
+def _guarded(plan: RegisteredPlan, registered_before_start: bool) -> tuple[Direction, Reason] | None:
+    """What the plan's own history says, before any count is looked at."""
+    if not registered_before_start or plan.registered_on > plan.after[0]:
+        return "cannot_tell", "registered_late"
+    return ("cannot_tell", "chosen_by_before") if _chosen_by_before(plan) else None
 
 
 def _verdict(
-    plan: RegisteredPlan, observed: Observed, own: CountChange, beside: RelativeChange | None
+    plan: RegisteredPlan, observed: Observed, own: CountChange, against: RelativeChange | None
 ) -> tuple[Direction, Reason]:
-    if plan.primary_test == "relative" and beside is not None:
-        return _of_relative(observed, beside)
+    if plan.primary_test == "relative" and against is not None:
+        return _of_relative(observed, against)
     if own.direction == "cannot_tell":
         return "cannot_tell", OWN_REASONS[own.reason]
-    if beside is None:
+    if against is None:
         return "cannot_tell", "trend_unknown"
-    return (
-        (own.direction, "shown") if direction_of(beside) == own.direction else ("cannot_tell", "trend_shared")
-    )
+    shared = direction_of(against) != own.direction
+    return ("cannot_tell", "trend_shared") if shared else (own.direction, "shown")
 
 
 def _of_relative(observed: Observed, found: RelativeChange) -> tuple[Direction, Reason]:
@@ -211,9 +217,8 @@ def _of_relative(observed: Observed, found: RelativeChange) -> tuple[Direction, 
     direction = direction_of(found)
     if direction == "cannot_tell":
         return "cannot_tell", "may_be_chance"
-    if direction_of(found, _reporting(observed)) != direction:
-        return "cannot_tell", "reporters_changed"
-    return direction, "shown"
+    explained = direction_of(found, _reporting(observed)) != direction
+    return ("cannot_tell", "reporters_changed") if explained else (direction, "shown")
 
 
 def direction_of(found: RelativeChange, divided_by: float = 1.0) -> Direction:
@@ -303,13 +308,6 @@ def verdict_said(verdict: Direction, test: str, place: Pair, ratios: Ratios, vis
     return Saying(
         f"effect_{verdict}_{test}", counts | {"percent": middle, "low": min(limits), "high": max(limits)}
     )
-
-
-def _counts(pair: Pair) -> Pair:
-    for count in pair:
-        if count < 0:
-            raise Unusable("effect_count_negative", count=count)
-    return pair
 
 
 def _check(plan: RegisteredPlan) -> None:

@@ -211,15 +211,22 @@ def test_ring_and_displacement_stand_beside():
     assert judge(OWN, Observed(place=(9, 9)), registered_before_start=True).values.displacement is None
 
 
+def test_the_comparison_of_the_plan_must_be_counted():
+    with pytest.raises(Unusable) as refusal:
+        judge(PLAN, Observed(place=(100, 50)), registered_before_start=True)
+    assert refusal.value.said.key == "effect_comparison_missing"
+
+
 @pytest.mark.parametrize(
-    ("observed", "key"),
+    ("wrong", "key"),
     [
-        (Observed(place=(100, 50)), "effect_comparison_missing"),
-        (Observed(place=(-1, 50), comparison=(1, 1)), "effect_count_negative"),
-        (Observed(place=(1, 50), comparison=(1, -1)), "effect_count_negative"),
+        ({"place": (-1, 50)}, "effect_count_negative"),
+        ({"elsewhere": (1, -1)}, "effect_count_negative"),
+        ({"overdispersion": 0.5}, "effect_overdispersion_below_one"),
+        ({"overdispersion": float("nan")}, "effect_overdispersion_below_one"),
     ],
 )
-def test_counts_that_cannot_be_are_refused(observed, key):
+def test_counts_that_cannot_be_are_refused(wrong, key):
     with pytest.raises(Unusable) as refusal:
-        judge(PLAN, observed, registered_before_start=True)
+        replace(HALVED, **wrong)
     assert refusal.value.said.key == key
