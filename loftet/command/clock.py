@@ -4,8 +4,6 @@ What is reckoned is told in `docs/methods/weekly_clock.md` and `busy_windows.md`
 """
 
 import argparse
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +15,9 @@ from loftet.analysis.times.zones import HOME
 from loftet.command.column_files import Unfit
 from loftet.command.event_files import Events, open_events
 from loftet.command.moments import Moments, read_moments
-from loftet.command.table_files import table_text, unwritable, write_whole
+from loftet.command.table_files import Answer, answered, table_text
 from loftet.wording import sentence
 
-REFUSED, WRONG_USE = 1, 2
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KEYS = """tabellen är CSV: en rad per timme (hour 0-23), en kolumn per veckodag (mon ... sun). Summan av tabellen är
 antalet händelser som är kända på timmen; en händelse fördelas jämnt över tiden mellan --from och --to.
@@ -52,24 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the table and tell what it stands on. 0 when it is done, 1 when it can't be, 2 on wrong use."""
-    if options.out and (misuse := unwritable(options.out, [options.events])):
-        print(misuse, file=sys.stderr)
-        return WRONG_USE
-    try:
+
+    def work() -> Answer:
         found = look(options)
-        table = table_text(("hour", *DAYS), _rows(found.clock))
-        if options.out:
-            write_whole(options.out, table)
-    except Unfit as fault:
-        print(fault.sentence, file=sys.stderr)
-        return REFUSED
-    except Unusable as fault:
-        print(sentence(fault.said.key, "sv", **fault.said.values), file=sys.stderr)
-        return REFUSED
-    if not options.out:
-        print(table, end="")
-    print(json.dumps(_summary(found), ensure_ascii=False), file=sys.stdout if options.out else sys.stderr)
-    return 0
+        return table_text(("hour", *DAYS), _rows(found.clock)), _summary(found)
+
+    return answered(work, options.out, [options.events])
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,6 @@ What each choice means is told in `docs/methods/survey_estimate.md`.
 """
 
 import argparse
-import csv
-import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,8 +20,8 @@ from loftet.analysis.surveys.design import DesignError, SampleDesign, sample_des
 from loftet.analysis.surveys.domains import domain_shares
 from loftet.analysis.surveys.ladder import MarginsDisagree
 from loftet.command.column_files import Columns, Unfit, read_columns
+from loftet.command.table_files import REFUSED, WRONG_USE, table_text, unwritable, write_whole
 
-REFUSED, WRONG_USE = 1, 2
 HEADER = ("item", "level", "domain", "n", "estimate", "se", "low", "high", "df", "deff", "method")
 MOST_LEVELS = 500
 
@@ -53,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
         return WRONG_USE
     try:
         answers = read_columns(options.answers)
-        _write(options.out, list(_table(options, answers, _design(options, answers))))
+        rows = _table(options, answers, _design(options, answers))
+        write_whole(options.out, table_text(HEADER, ([_cell(value) for value in row] for row in rows)))
     except Unfit as fault:
         print(fault.sentence, file=sys.stderr)
         return REFUSED
@@ -65,12 +64,7 @@ def _misuse(options: argparse.Namespace) -> str | None:
         return "Säg vad som ska räknas: --item KOLUMN för andelar, --mean KOLUMN för medelvärden."
     if len(options.fpc) > max(len(options.psu), 1):
         return "--fpc har fler steg än --psu. Ge en kolumn för varje steg i urvalet."
-    if options.out.is_dir() or not options.out.parent.is_dir():
-        return f"--out {options.out} är inte en fil som kan skrivas. Mappen måste finnas, och namnet vara en fils."
-    inputs = [file for file in (options.answers, options.margins) if file]
-    if any(file.exists() and options.out.exists() and file.samefile(options.out) for file in inputs):
-        return "--out är en av filerna som ska läsas. Välj ett annat namn."
-    return None
+    return unwritable(options.out, [file for file in (options.answers, options.margins) if file])
 
 
 def _design(options: argparse.Namespace, answers: Columns) -> SampleDesign:
@@ -224,22 +218,6 @@ def _means(answers: Columns, design: SampleDesign, name: str, groups: Groups, me
             figures[1:] = [np.nan] * 3
         deff = estimates.design_effects(found, values, inside)[0]
         yield name, "", domain, int(found.n[0]), *figures, int(design.df), deff, method
-
-
-def _write(file: Path, rows: list[Row]) -> None:
-    """The whole table or nothing: a name of its own until it is done."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    draft = file.with_name(f".{file.name}.part")
-    try:
-        draft.write_text(text.getvalue(), encoding="utf-8")
-        draft.replace(file)
-    except OSError:
-        raise Unfit(f"Det går inte att skriva {file}. Välj en mapp där du får skriva.") from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _cell(value: Any) -> str:

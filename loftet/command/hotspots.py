@@ -4,11 +4,8 @@ What is reckoned, and against what, is told in `docs/methods/hot_cells.md` and `
 """
 
 import argparse
-import csv
-import io
-import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -20,7 +17,7 @@ from numpy.typing import NDArray
 from loftet.analysis.grids.grid import Grid
 from loftet.analysis.grids.masks import grid_near, grid_of_area, restrict
 from loftet.analysis.hotspots.hot_cells import HotCells, hot_cells
-from loftet.analysis.results import Result, Unusable
+from loftet.analysis.results import Result
 from loftet.analysis.surfaces.density import density
 from loftet.command.area_files import read_area
 from loftet.command.column_files import Unfit
@@ -33,9 +30,9 @@ from loftet.command.event_files import (
     open_events,
     positions,
 )
+from loftet.command.table_files import WRONG_USE, Answer, answered, table_text
 from loftet.wording import sentence
 
-REFUSED, WRONG_USE = 1, 2
 HEADER = ("cell", "e", "n", "count", "gi", "p", "q", "hot", "density")
 CELLS_A_RADIUS = 3
 MANY = 200_000
@@ -89,31 +86,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the cells and print the summary. 0 when it is done, 1 when the input can't be used, 2 on wrong use."""
-    if misuse := _misuse(options):
-        print(misuse, file=sys.stderr)
-        return WRONG_USE
-    try:
-        found = look(options)
-        _write(options.out, found)
-    except Unfit as fault:
-        print(fault.sentence, file=sys.stderr)
-        return REFUSED
-    except Unusable as fault:
-        print(sentence(fault.said.key, "sv", **fault.said.values), file=sys.stderr)
-        return REFUSED
-    print(json.dumps(_summary(found), ensure_ascii=False))
-    return 0
-
-
-def _misuse(options: argparse.Namespace) -> str | None:
     if (options.null == "exposure") != bool(options.exposure):
-        return "--null exposure och --exposure BOENDE hör ihop: ge båda, eller ingen."
-    if options.out.is_dir() or not options.out.parent.is_dir():
-        return f"--out {options.out} är inte en fil som kan skrivas. Mappen måste finnas, och namnet vara en fils."
+        print("--null exposure och --exposure BOENDE hör ihop: ge båda, eller ingen.", file=sys.stderr)
+        return WRONG_USE
+
+    def work() -> Answer:
+        found = look(options)
+        return table_text(HEADER, _rows(found)), _summary(found)
+
     inputs = [file for file in (options.events, options.area, options.exposure) if file]
-    if any(file.exists() and options.out.exists() and file.samefile(options.out) for file in inputs):
-        return "--out är en av filerna som ska läsas. Välj ett annat namn."
-    return None
+    return answered(work, options.out, inputs)
 
 
 @dataclass(frozen=True)
@@ -258,19 +240,7 @@ def _summary(found: Found) -> dict[str, Any]:
     }
 
 
-def _write(file: Path, found: Found) -> None:
-    """The whole table or nothing: a name of its own until it is done."""
-    draft = file.with_name(f".{file.name}.part")
-    try:
-        draft.write_text(_table(found), encoding="utf-8")
-        draft.replace(file)
-    except OSError:
-        raise Unfit(f"Det går inte att skriva {file}. Välj en mapp där du får skriva.") from None
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _table(found: Found) -> str:
+def _rows(found: Found) -> Iterable[tuple[Any, ...]]:
     grid = found.tally.grid
     row, column = np.nonzero(grid.mask)
     east, north = grid.centres()
@@ -288,11 +258,7 @@ def _table(found: Found) -> str:
         cells.hot[row, column].astype(int).tolist() if cells else [""] * len(names),
         _told(surface[row, column] if surface is not None else nothing),
     ]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(zip(*columns, strict=True))
-    return text.getvalue()
+    return zip(*columns, strict=True)
 
 
 def _parts(cells: HotCells | None) -> tuple[NDArray[np.float64] | None, ...]:

@@ -4,25 +4,22 @@ What is reckoned is told in `docs/methods/knox.md` and `near_repeat.md`.
 """
 
 import argparse
-import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from loftet.analysis.results import Result, Unusable
+from loftet.analysis.results import Result
 from loftet.analysis.times.knox import PERMUTATIONS, KnoxTable, knox
 from loftet.analysis.times.near_repeat import Boost, near_repeat
 from loftet.analysis.times.zones import HOME, Times
 from loftet.command.column_files import Unfit
 from loftet.command.event_files import located, open_events, positions
 from loftet.command.moments import read_moments
-from loftet.command.table_files import table_text, unwritable, write_whole
+from loftet.command.table_files import Answer, answered, table_text
 from loftet.wording import sentence
 
-REFUSED, WRONG_USE = 1, 2
 HEADER = ("space_from", "space_to", "time_from", "time_to", "observed", "expected", "ratio", "p", "q")
 EXAMPLES = {"--space": "100,200,400", "--time": "7,14,28", "--permutations": "999", "--seed": "1"}
 KEYS = """tabellen är CSV, en rad per avstånd och tid:
@@ -72,25 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the table and tell what it stands on. 0 when it is done, 1 when it can't be, 2 on wrong use."""
-    if options.out and (misuse := unwritable(options.out, [options.events])):
-        print(misuse, file=sys.stderr)
-        return WRONG_USE
-    try:
+
+    def work() -> Answer:
         found = look(options)
-        table = table_text(HEADER, _rows(found.table))
-        if options.out:
-            write_whole(options.out, table)
-    except Unfit as fault:
-        print(fault.sentence, file=sys.stderr)
-        return REFUSED
-    except Unusable as fault:
-        print(sentence(fault.said.key, "sv", **fault.said.values), file=sys.stderr)
-        return REFUSED
-    if not options.out:
-        print(table, end="")
-    summary = json.dumps(_summary(found, options), ensure_ascii=False)
-    print(summary, file=sys.stdout if options.out else sys.stderr)
-    return 0
+        return table_text(HEADER, _rows(found.table)), _summary(found, options)
+
+    return answered(work, options.out, [options.events])
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,43 @@
-"""Tables that commands write: a file that may be written, whole or not at all."""
+"""Tables that commands write: a file that may be written, whole or not at all, and what is told beside it."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from loftet.analysis.results import Unusable
 from loftet.command.column_files import Unfit
+from loftet.wording import sentence
+
+REFUSED, WRONG_USE = 1, 2
+Answer = tuple[str, Mapping[str, Any]]
+
+
+def answered(work: Callable[[], Answer], out: Path | None, inputs: Iterable[Path]) -> int:
+    """Do the work and put its table in `out`, its summary on one line beside; without `out` the table is printed.
+
+    0 when it is done, 1 when the input can't be used (one sentence), 2 when `out` can't be written.
+    """
+    if out and (misuse := unwritable(out, inputs)):
+        print(misuse, file=sys.stderr)
+        return WRONG_USE
+    try:
+        table, summary = work()
+        if out:
+            write_whole(out, table)
+    except Unfit as fault:
+        print(fault.sentence, file=sys.stderr)
+        return REFUSED
+    except Unusable as fault:
+        print(sentence(fault.said.key, "sv", **fault.said.values), file=sys.stderr)
+        return REFUSED
+    if not out:
+        print(table, end="")
+    print(json.dumps(summary, ensure_ascii=False), file=sys.stdout if out else sys.stderr)
+    return 0
 
 
 def unwritable(out: Path, inputs: Iterable[Path]) -> str | None:
