@@ -70,6 +70,7 @@ def _drawn(plan: VisitPlan, places: list[FocusPlace]) -> dict[str, Any]:
         "short": [names[one["focus"]] for one in plan.parameters["short"] if one["focus"] in names],
         "stale": queries.drawn_for(plan) != {row.pk: queries.work_of(row) for row in places},
         "times": plan.parameters["times"],
+        "any_withholds": any(row.withholds for row in places),
     }
 
 
