@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import exp, isnan, log, sqrt
+from math import exp, inf, isnan, log, sqrt
 from typing import Literal
 
 import numpy as np
@@ -28,6 +28,9 @@ EffectReason = Literal[
 
 DEFAULT_MARGIN = 1.25
 """Ratios from 1 / 1.25 = 0.80 to 1.25 are called about the same, if the whole interval lies there."""
+
+LARGEST_LOG = 700.0
+"""The exponential of more than this is no number of a computer's."""
 
 
 class SeasonsDiffer(ValueError):
@@ -123,7 +126,7 @@ def relative_change(
     return RelativeChange(
         ratio=exp(effect),
         low=exp(effect - reach),
-        high=exp(effect + reach),
+        high=exp(effect + reach) if effect + reach < LARGEST_LOG else inf,
         p=float(2 * special.ndtr(-abs(effect) / se)),
         se_log=se,
         overdispersion=overdispersion,

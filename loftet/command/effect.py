@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from math import isfinite
 
 from loftet.analysis.change import RelativeChange, relative_change, smallest_visible_relative
 from loftet.analysis.effects.displacement import Displacement, Pair, displacement
@@ -15,7 +16,7 @@ from loftet.wording import sentence
 WRONG_USE = 2
 KEYS = """svaret är en rad JSON:
   rirr                 förändringen på platsen delad med den på jämförelseplatsen
-  rirr_low, rirr_high  dess 95-procentsintervall
+  rirr_low, rirr_high  dess 95-procentsintervall; övre gränsen null när den är oändlig
   p                    hur ofta slumpen ensam ger minst så stor skillnad (för rirr)
   verdict              decreased (minskat), increased (ökat) eller cannot_tell (går inte att avgöra),
                        efter rirr:s intervall
@@ -65,7 +66,7 @@ def _judged(options: argparse.Namespace) -> dict[str, float | str | None]:
     return {
         "rirr": found.ratio,
         "rirr_low": found.low,
-        "rirr_high": found.high,
+        "rirr_high": found.high if isfinite(found.high) else None,
         "p": found.p,
         "verdict": direction_of(found),
         "detectable": None if visible is None else whole_percent(visible, compared=True) / 100,

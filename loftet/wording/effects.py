@@ -47,11 +47,11 @@ SV: dict[str, str] = {
     # before a measure
     "effect_will_show": (
         "Med ungefär {before} händelser per period syns bara en minskning med minst {percent} procent. "
-        "En minskning med 20 procent, som är vanligt när en åtgärd lyckas, syns {typical} gånger av 100."
+        "En minskning med 20 procent, mycket för en sådan åtgärd, syns {typical} gånger av 100."
     ),
     "effect_will_show_compared": (
         "Med ungefär {before} händelser per period syns bara en minskning med minst {percent} procent mot "
-        "jämförelseplatsen. En minskning med 20 procent, som är vanligt när en åtgärd lyckas, syns "
+        "jämförelseplatsen. En minskning med 20 procent, mycket för en sådan åtgärd, syns "
         "{typical} gånger av 100."
     ),
     "effect_nothing_will_show": (
@@ -215,11 +215,11 @@ EN: dict[str, str] = {
     ),
     "effect_will_show": (
         "With about {before} incidents a period, only a fall of at least {percent} per cent is seen. "
-        "A fall of 20 per cent, common when a measure succeeds, is seen {typical} times in 100."
+        "A fall of 20 per cent, much for such a measure, is seen {typical} times in 100."
     ),
     "effect_will_show_compared": (
         "With about {before} incidents a period, only a fall of at least {percent} per cent against the "
-        "comparison place is seen. A fall of 20 per cent, common when a measure succeeds, is seen "
+        "comparison place is seen. A fall of 20 per cent, much for such a measure, is seen "
         "{typical} times in 100."
     ),
     "effect_nothing_will_show": (

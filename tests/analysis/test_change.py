@@ -254,6 +254,11 @@ def test_a_chosen_comparison_goes_before_the_rest():
     assert (found.verdict, found.reason) == ("better", "effect_shown")
 
 
+def test_an_interval_without_end_is_said_to_have_none():
+    found = change.relative_change((1, 1), (1, 1), overdispersion=1e6)
+    assert (found.low, found.high, found.p) == (pytest.approx(0), float("inf"), 1.0)
+
+
 @pytest.mark.parametrize(
     "wrong", [{"place": (-1, 4)}, {"overdispersion": 0.9}, {"alpha": 0.0}, {"alpha": float("nan")}]
 )

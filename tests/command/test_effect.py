@@ -55,6 +55,11 @@ def test_too_little_to_see_is_null(capsys):
     assert "ingen minskning hade synts" in found["sentence"]
 
 
+def test_an_endless_interval_is_null_in_the_json(capsys):
+    found = printed(capsys, "effect", "--treated", "1,1", "--control", "1,1", "--overdispersion", "1000000")
+    assert (found["rirr_high"], found["verdict"]) == (None, "cannot_tell")
+
+
 def test_overdispersion_widens_the_interval(capsys):
     plain, wide = printed(capsys, *PAIRS), printed(capsys, *PAIRS, "--overdispersion", "2,5")
     assert wide["rirr"] == plain["rirr"]

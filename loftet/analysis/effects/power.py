@@ -11,7 +11,7 @@ from loftet.analysis.counts import FloatArray, level_needed, power_to_see, small
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
 
 TYPICAL_FALL = 0.2
-"""What a measure at a place gives when it goes well (Braga and Weisburd: 10-20 %)."""
+"""Much for a measure at a place: Braga and Weisburd 2022 found 8-16 % on average."""
 
 POWER = 0.8
 

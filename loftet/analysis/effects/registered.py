@@ -123,7 +123,7 @@ class Observed:
 
 @dataclass(frozen=True)
 class Judged:
-    """The verdict, and what stands beside it.
+    """The verdict, and what stands beside it; "effect_because_" and the reason is the sentence that tells why.
 
     `ratio`, its interval and `p` are those of the primary test (ratio nan without events, high may be inf).
     `smallest_visible` is the smallest true fall (0-1) that it would have seen in 80 cases of 100; None when
