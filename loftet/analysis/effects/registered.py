@@ -6,7 +6,7 @@ The method: `docs/methods/effect_plan.md`.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from hashlib import sha256
 from math import exp, log
@@ -114,7 +114,7 @@ class Observed:
     elsewhere: Pair | None = None
     reporters: Pair | None = None
     comparison_reporters: Pair | None = None
-    overdispersion: float = 1.0
+    overdispersion: float = field(kw_only=True)
 
     def __post_init__(self) -> None:
         pairs = (self.place, self.comparison, self.ring, self.comparison_ring, self.elsewhere)

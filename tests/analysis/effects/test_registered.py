@@ -26,11 +26,17 @@ PLAN = RegisteredPlan(
     comparison_ranked=False,
 )
 OWN = replace(PLAN, primary_test="own", comparison="")
-HALVED = Observed(place=(100, 50), comparison=(100, 100), elsewhere=(900, 890))
 
 
-def verdict(plan, observed, in_time=True):
-    found = judge(plan, observed, registered_before_start=in_time).values
+def observed(**counts):
+    return Observed(**({"overdispersion": 1.0} | counts))
+
+
+HALVED = observed(place=(100, 50), comparison=(100, 100), elsewhere=(900, 890))
+
+
+def verdict(plan, counts, in_time=True):
+    found = judge(plan, counts, registered_before_start=in_time).values
     return found.verdict, found.reason
 
 
@@ -94,14 +100,14 @@ def test_a_halving_is_shown_by_either_test():
 
 
 def test_a_doubling_is_shown_by_either_test():
-    risen = Observed(place=(100, 200), comparison=(100, 100), elsewhere=(900, 890))
+    risen = observed(place=(100, 200), comparison=(100, 100), elsewhere=(900, 890))
     assert verdict(PLAN, risen) == ("increased", "shown")
     assert verdict(OWN, risen) == ("increased", "shown")
 
 
 def test_only_the_primary_test_decides():
     # the place alone halved, and so did the comparison
-    both = Observed(place=(100, 50), comparison=(100, 52), elsewhere=(900, 890))
+    both = observed(place=(100, 50), comparison=(100, 52), elsewhere=(900, 890))
     assert verdict(PLAN, both) == ("cannot_tell", "may_be_chance")
     assert verdict(OWN, both) == ("decreased", "shown")
     beside = judge(PLAN, both, registered_before_start=True).values
@@ -119,12 +125,12 @@ def test_figures_are_those_of_the_primary_test():
 
 
 def test_a_fall_that_everybody_shares_is_no_effect():
-    shared = Observed(place=(100, 50), elsewhere=(900, 460))
+    shared = observed(place=(100, 50), elsewhere=(900, 460))
     assert verdict(OWN, shared) == ("cannot_tell", "trend_shared")
 
 
 def test_the_place_alone_is_not_enough():
-    assert verdict(OWN, Observed(place=(100, 50))) == ("cannot_tell", "trend_unknown")
+    assert verdict(OWN, observed(place=(100, 50))) == ("cannot_tell", "trend_unknown")
 
 
 @pytest.mark.parametrize(("in_time", "registered_on"), [(False, date(2025, 12, 1)), (True, date(2026, 1, 2))])
@@ -167,14 +173,14 @@ def test_reporters_that_changed_alike_at_the_comparison_explain_nothing():
 
 
 def test_few_events_need_an_extreme_change():
-    few = Observed(place=(20, 7), comparison=(20, 20), elsewhere=(900, 900))
+    few = observed(place=(20, 7), comparison=(20, 20), elsewhere=(900, 900))
     assert verdict(OWN, few) == ("cannot_tell", "few_events")
     assert verdict(PLAN, few) == ("cannot_tell", "may_be_chance")
 
 
 @pytest.mark.parametrize("plan", [PLAN, OWN])
 def test_nothing_at_all_cannot_be_judged(plan):
-    empty = Observed(place=(0, 0), comparison=(20, 20), elsewhere=(900, 900))
+    empty = observed(place=(0, 0), comparison=(20, 20), elsewhere=(900, 900))
     assert verdict(plan, empty) == ("cannot_tell", "no_events")
     assert judge(plan, empty, registered_before_start=True).said.key == "effect_cannot_tell_blind"
 
@@ -191,29 +197,29 @@ def test_what_could_have_been_seen_is_told():
     # the own test must be seen beside everything else too, so the larger of the two
     own = judge(OWN, replace(HALVED, place=(100, 90)), registered_before_start=True)
     assert own.values.smallest_visible == pytest.approx(0.378, abs=0.003)
-    blind = judge(OWN, Observed(place=(3, 2), elsewhere=(900, 900)), registered_before_start=True)
+    blind = judge(OWN, observed(place=(3, 2), elsewhere=(900, 900)), registered_before_start=True)
     assert blind.values.smallest_visible is None
 
 
 def test_a_place_that_had_nothing_before_gets_a_sentence_without_percent():
-    new = Observed(place=(0, 30), comparison=(100, 100), elsewhere=(900, 900))
+    new = observed(place=(0, 30), comparison=(100, 100), elsewhere=(900, 900))
     for plan in (PLAN, OWN):
         found = judge(plan, new, registered_before_start=True)
         assert (found.values.verdict, found.said.key) == ("increased", "effect_increased_from_nothing")
 
 
 def test_ring_and_displacement_stand_beside():
-    observed = Observed(place=(207, 110), comparison=(308, 318), ring=(178, 157), comparison_ring=(150, 140))
-    found = judge(PLAN, observed, registered_before_start=True)
+    counts = observed(place=(207, 110), comparison=(308, 318), ring=(178, 157), comparison_ring=(150, 140))
+    found = judge(PLAN, counts, registered_before_start=True)
     assert found.values.displacement.wdd == -118
     assert found.used == 207 + 110 + 308 + 318 + 178 + 157 + 150 + 140
     assert found.parameters["plan"].value == PLAN.sha256
-    assert judge(OWN, Observed(place=(9, 9)), registered_before_start=True).values.displacement is None
+    assert judge(OWN, observed(place=(9, 9)), registered_before_start=True).values.displacement is None
 
 
 def test_the_comparison_of_the_plan_must_be_counted():
     with pytest.raises(Unusable) as refusal:
-        judge(PLAN, Observed(place=(100, 50)), registered_before_start=True)
+        judge(PLAN, observed(place=(100, 50)), registered_before_start=True)
     assert refusal.value.said.key == "effect_comparison_missing"
 
 
