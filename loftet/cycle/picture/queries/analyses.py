@@ -20,7 +20,17 @@ from loftet.ground.actors import Actor
 from loftet.ground.models import Partnership
 
 METHODS = {
-    AnalysisKind.HOTSPOTS: ("grid", "hot_cells", "hot_spots", "density", "doubtful_positions"),
+    AnalysisKind.HOTSPOTS: (
+        "grid",
+        "hot_cells",
+        "hot_spots",
+        "density",
+        "doubtful_positions",
+        "concentration",
+        "scan",
+        "trend",
+        "emerging",
+    ),
     AnalysisKind.NEAR_REPEAT: ("knox", "near_repeat"),
     AnalysisKind.VALIDATION: ("grid", "validation", "density", "doubtful_positions"),
 }

@@ -124,6 +124,7 @@ def answer(run: AnalysisRun, places: Sequence[Place], base_map: Any) -> dict[str
     return shown | {
         "finding": " ".join(told(row["said"]) for row in (shown.get("pattern"), said) if row),
         "refused": said["refused"],
+        "whole_map": [told(row["said"]) for row in run.result.get("whole_map", [])],
         "basis": _basis(run.result, said),
         "parameters": [
             (_parameter_word(name), row["value"], _(WHY_WORDS[row["why"]]))
@@ -152,7 +153,7 @@ def _basis(result: Mapping[str, Any], said: Mapping[str, Any]) -> list[tuple[str
 
 def _area(area: Mapping[str, Any]) -> list[tuple[str, str]]:
     where = (
-        _("taget från händelserna: 500 meter runt var och en")
+        _("taget från händelserna: rutor med händelser och luckorna mellan dem")
         if area["derived"]
         else _("kommunens yta i grundkartan")
     )

@@ -15,7 +15,7 @@ from loftet.analysis.results import Result, Unusable
 FloatArray = NDArray[np.float64]
 
 NEAR_M = 500
-"""Where no area is known, it is taken to reach so far from the events themselves."""
+"""Where no area is known, gaps between events of less than twice this belong to it too."""
 MOST_CELLS = 4_000_000
 """More than Sweden's largest municipality in cells of 100 m; what a small computer can hold twenty arrays of."""
 

@@ -14,6 +14,7 @@ from loftet.analysis.surfaces.density import density
 from loftet.cycle.picture.rules.analyses import Question, Step
 from loftet.cycle.picture.rules.answers.columns import Columns, Placed, placed
 from loftet.cycle.picture.rules.answers.plain import Plain, number, plain, plain_area, small
+from loftet.cycle.picture.rules.answers.whole_map import whole_map
 
 POSITION_ERROR_M = 50
 """How far off a reported position may be; our assumption, since reports do not say."""
@@ -29,7 +30,13 @@ def hot_spot_answer(columns: Columns, question: Question, tell: Callable[[Step],
     counts = found.grid.count(found.e, found.n)
     tell(Step.TESTING)
     tested = hot_cells(counts, found.grid, null=question.null.value)
-    answer = {"area": plain_area(found), "hot_cells": plain(tested), "hot": 0, "spots": []}
+    answer = {
+        "area": plain_area(found),
+        "hot_cells": plain(tested),
+        "whole_map": whole_map(found, counts, question),
+        "hot": 0,
+        "spots": [],
+    }
     if tested.values is None:
         return answer | {"cells": _cells(found, counts, None, None)}
     tell(Step.GATHERING)
