@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from loftet.analysis.times.windows import Window
 from loftet.command.demo.load_ground import Deed, House, clock
@@ -26,15 +25,16 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
 
 
 def _focus(house: House, focus: Focus) -> Iterator[Deed]:
-    made: list[Any] = []
-    yield Deed(clock(focus.chosen_on, 14), lambda: made.append(_choose(house, focus)), "fokusplatser")
-    ended_on = focus.ended_on
-    if ended_on:
-        end = partial(actions.end_focus_place, by=house.anna, on=ended_on, ending=focus.ending)
-        yield Deed(clock(ended_on, 10), lambda: end(made[0]))
+    yield Deed(clock(focus.chosen_on, 14), partial(_choose, house, focus), "fokusplatser")
+    if focus.ended_on:
+        yield Deed(clock(focus.ended_on, 10), partial(_end, house, focus, focus.ended_on))
 
 
-def _choose(house: House, focus: Focus) -> Any:
+def _end(house: House, focus: Focus, on: dt.date) -> None:
+    actions.end_focus_place(house.focus_places[focus.place], by=house.anna, on=on, ending=focus.ending)
+
+
+def _choose(house: House, focus: Focus) -> None:
     values = FocusValues(
         reason=focus.reason,
         problem=house.problems[focus.problem],
@@ -46,7 +46,7 @@ def _choose(house: House, focus: Focus) -> Any:
         ring_m=RING_M,
         withholds=focus.withholds,
     )
-    return actions.choose_focus_place(
+    house.focus_places[focus.place] = actions.choose_focus_place(
         house.places[focus.place],
         by=house.anna,
         on=focus.chosen_on,

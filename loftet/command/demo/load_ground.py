@@ -17,7 +17,7 @@ from loftet.ground.rules import OrganisationKind
 if TYPE_CHECKING:
     from loftet.cycle.intake.models import ResidentPoint
     from loftet.cycle.picture.models import Cause, Problem
-    from loftet.cycle.promises.models import Measure, Promise
+    from loftet.cycle.promises.models import FocusPlace, Measure, Promise
     from loftet.cycle.review.models import Decision, Publication
     from loftet.cycle.surveys.models import Wave
 
@@ -39,6 +39,7 @@ class House:
     problems: dict[str, "Problem"] = field(default_factory=dict)
     causes: dict[tuple[str, int], "Cause"] = field(default_factory=dict)
     measures: dict[str, "Measure"] = field(default_factory=dict)
+    focus_places: dict[str, "FocusPlace"] = field(default_factory=dict)
     decisions: dict[tuple[int, int], "Decision"] = field(default_factory=dict)
     waves: dict[int, "Wave"] = field(default_factory=dict)
     codes: dict[int, list[str]] = field(default_factory=dict)

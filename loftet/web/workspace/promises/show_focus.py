@@ -193,7 +193,10 @@ def weeks_chart(done: FocusDone) -> Chart:
         "planned": total.planned,
         "weeks": len(done.weeks),
     }
-    drawing = {"bars": bars, "top": top, "any_withheld": any(week.withheld for week in done.weeks)}
+    words = {"done": _("gjorda"), "planned": _("planerade")}
+    if any(week.withheld for week in done.weeks):
+        words["withheld"] = _("lämnad vecka")
+    drawing = {"bars": bars, "top": top, "words": words}
     return Chart(
         "weeks", _delivered(total), subtitle, Table(head, [_cells(week) for week in done.weeks]), drawing
     )
