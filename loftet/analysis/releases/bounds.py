@@ -14,12 +14,17 @@ from scipy.sparse.csgraph import connected_components
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 MOST_LINKED = 20_000
 """So many parts that hang together in rings are reckoned at most."""
 ROUNDS = 50
 """So often parts in rings are narrowed before programs decide."""
-CASES = 24
-"""Extreme cases looked at first."""
+MOST_PROGRAMS = 500
+"""So many parts of a ring take two programs each at most."""
+WIDE = 40
+"""A sum of more parts is left out at first."""
+IDLE = 8
+"""So many extreme cases in a row that settle nothing are the last."""
 ROUND_OFF = 1e-6
 
 
@@ -58,7 +63,10 @@ class Sums:
 
     def of_components(self, components: IntArray) -> "Sums":
         """The same sums and parts, with only the links of these components."""
-        kept = np.isin(self.component[self.sum_of], components)
+        return self.with_links(np.isin(self.component[self.sum_of], components))
+
+    def with_links(self, kept: BoolArray) -> "Sums":
+        """The same sums and parts, with only these links."""
         return Sums(self.sum_of[kept], self.part_of[kept], self.low, self.high, self.parts)
 
 
@@ -71,13 +79,23 @@ def bounds_of_parts(sums: Sums, enough: float) -> tuple[FloatArray, FloatArray]:
     """
     trees = np.setdiff1d(sums.component, sums.rings)
     least, most = _narrowed(sums.of_components(trees), sums.low.size + sums.parts)
-    around = _narrowed(sums.of_components(sums.rings), ROUNDS)
+    around = _around(sums, enough)
     for component in sums.rings:
         ring = Ring(sums, int(component))
         least[ring.parts], most[ring.parts] = ring.bounds(enough, *(ends[ring.parts] for ends in around))
     if np.any(least > most):
         raise Contradictory
     return least, most
+
+
+def _around(sums: Sums, enough: float) -> tuple[FloatArray, FloatArray]:
+    """Bounds of the parts in rings that are never too narrow: by narrowing, or where some sums are wide, such as
+    totals, by leaving those out, which lets the rings fall apart into small ones."""
+    rings = sums.of_components(sums.rings)
+    wide = np.bincount(rings.sum_of, minlength=rings.low.size) > WIDE
+    if not wide.any():
+        return _narrowed(rings, ROUNDS)
+    return bounds_of_parts(rings.with_links(~wide[rings.sum_of]), enough)
 
 
 def _narrowed(sums: Sums, rounds: int) -> tuple[FloatArray, FloatArray]:
@@ -115,17 +133,33 @@ class Ring:
     def bounds(
         self, enough: float, outer_least: FloatArray, outer_most: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
-        """The least and most of each part. A few extreme cases show which parts can differ enough, the outer
-        bounds which can't; each of the others takes two programs."""
-        random = np.random.default_rng(0)
-        cases = [self._extreme(random.choice([-1.0, 1.0], self.parts.size)) for _number in range(CASES)]
-        least, most = np.min(cases, axis=0), np.max(cases, axis=0)
+        """The least and most of each part. The outer bounds show which parts can't differ enough, and extreme cases
+        which can; each part that they leave unsettled takes two programs."""
         close = outer_most - outer_least < enough
+        least, most = self._spread(~close, enough)
         least[close], most[close] = outer_least[close], outer_most[close]
-        for part in np.flatnonzero((most - least < enough) & ~close):
+        unsettled = np.flatnonzero(most - least < enough)
+        unsettled = unsettled[~close[unsettled]]
+        if unsettled.size > MOST_PROGRAMS:
+            raise TooManyLinked(self.parts.size)
+        for part in unsettled:
             aim = np.zeros(self.parts.size)
             aim[part] = 1
             least[part], most[part] = self._extreme(aim)[part], self._extreme(-aim)[part]
+        return least, most
+
+    def _spread(self, wanted: BoolArray, enough: float) -> tuple[FloatArray, FloatArray]:
+        """The least and most of each part in extreme cases, that aim at what doesn't yet differ enough, as long as
+        they settle something."""
+        random, idle = np.random.default_rng(0), 0
+        first = self._extreme(np.zeros(self.parts.size))
+        least, most, left = first.copy(), first.copy(), wanted
+        while left.any() and idle < IDLE:
+            case = self._extreme(np.where(left, random.choice([-1.0, 1.0], left.size), 0))
+            least, most = np.minimum(least, case), np.maximum(most, case)
+            still = wanted & (most - least < enough)
+            idle = 0 if still.sum() < left.sum() else idle + 1
+            left = still
         return least, most
 
     def _extreme(self, aim: FloatArray) -> FloatArray:

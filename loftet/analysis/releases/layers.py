@@ -73,13 +73,12 @@ class Layers:
 
     def cells(self, part: int) -> IntArray:
         """(row, column) of a part's cells, in common cells from the reference system's origin, (cells, 2)."""
-        rows, columns = np.nonzero((self._laid_out() == part).any(axis=0))
-        return np.column_stack([rows + self.south, columns + self.west])
+        _periods, rows, columns = self._where(part)
+        return np.unique(np.column_stack([rows + self.south, columns + self.west]), axis=0)
 
     def days(self, part: int) -> tuple[tuple[date, date], ...]:
         """A part's periods, first and last day."""
-        here = (self._laid_out() == part).any(axis=(1, 2))
-        return tuple(period for period, is_in in zip(self.periods, here, strict=True) if is_in)
+        return tuple(self.periods[number] for number in np.unique(self._where(part)[0]))
 
     def linked_to(self, part: int) -> tuple[str, ...]:
         """The releases whose figures hang together with the part."""
@@ -88,8 +87,16 @@ class Layers:
         bounds = zip(self.releases, pairwise(self.starts), strict=True)
         return tuple(r.name for r, (first, end) in bounds if np.any((figures >= first) & (figures < end)))
 
-    def _laid_out(self) -> IntArray:
-        return self.part.reshape(len(self.periods), *self.shape)
+    def _where(self, part: int) -> tuple[IntArray, ...]:
+        """Period, row and column of each cell of a part."""
+        order, ends = self._by_part
+        first = ends[part - 1] if part else 0
+        return tuple(np.unravel_index(order[first : ends[part]], (len(self.periods), *self.shape)))
+
+    @cached_property
+    def _by_part(self) -> tuple[IntArray, IntArray]:
+        """The cells in the order of their parts, and where each part ends."""
+        return np.argsort(self.part, kind="stable"), np.bincount(self.part).cumsum()
 
     def _frame(self) -> tuple[int, int, tuple[int, int]]:
         """The southern and western edge of all grids, in common cells, and how many cells they span."""

@@ -165,11 +165,31 @@ def test_a_ring_too_large_to_reckon_is_not_called_safe(monkeypatch):
     assert "Det går inte att avgöra om något går att räkna fram: 4 delar" in words(result)
 
 
-def test_parts_that_extreme_cases_leave_open_are_settled_by_programs(monkeypatch):
-    monkeypatch.setattr(bounds_file, "CASES", 1)
+def test_parts_that_extreme_cases_leave_open_are_settled_by_programs_or_not_at_all(monkeypatch):
+    monkeypatch.setattr(bounds_file, "IDLE", 0)
     monkeypatch.setattr(bounds_file, "ROUNDS", 0)
     close = differencing(ring((31, 3), (30, 4)), audience="public").values
     assert [(leak.low, leak.high) for leak in close] == [(0, 3), (0, 3), (1, 4)]
+    monkeypatch.setattr(bounds_file, "MOST_PROGRAMS", 3)
+    assert differencing(ring((31, 3), (30, 4)), audience="public").refused
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_leaving_totals_out_at_first_finds_the_same_leaks(seed, monkeypatch):
+    random = np.random.default_rng(seed)
+    counts = random.negative_binomial(0.4, 0.03, (8, 8))
+    maps = []
+    for name, last in (("2025", date(2025, 12, 31)), ("jan", date(2026, 1, 31)), ("feb", date(2026, 2, 28))):
+        shown = counts >= 10
+        labels = np.where(shown, shown.cumsum().reshape(8, 8), 0)
+        maps.append(release(name, labels, counts[shown], cells((8, 8)), last=last, total=int(counts.sum())))
+        counts = counts + random.poisson(0.3, (8, 8))
+    found = []
+    for wide in (2, 10_000):
+        monkeypatch.setattr(bounds_file, "WIDE", wide)
+        leaks = differencing(maps, audience="public").values
+        found.append({(leak.periods, leak.cells.tobytes()) for leak in leaks})
+    assert found[0] == found[1] != set()
 
 
 @pytest.mark.parametrize(
@@ -186,7 +206,7 @@ def test_releases_that_cannot_all_be_true_are_refused(maps):
     assert "säger emot varandra" in words(result)
 
 
-def test_a_real_map_of_ten_thousand_cells_is_safe_alone_and_not_with_january_added():
+def test_a_whole_map_is_safe_alone_and_not_with_january_added():
     random = np.random.default_rng(3)
     grid = Grid(100.0, 100, 200, np.ones((60, 60), dtype=bool))
     counts = random.negative_binomial(0.1, 0.02, grid.mask.shape)
