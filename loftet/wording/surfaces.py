@@ -3,11 +3,13 @@
 SV: dict[str, str] = {
     # density maps
     "surface_density_exact": (
-        "Tätheten är räknad från {n} händelsers exakta lägen. En händelse räknas till platser inom {radius} meter."
+        "Tätheten är räknad ur exakta lägen ({n} händelser). Varje händelse räknas på platser upp till {radius} meter "
+        "bort."
     ),
     "surface_density_binned": (
-        "Tätheten är räknad från {n} händelser, flyttade till mitten av sin ruta. En händelse räknas till platser "
-        "inom {radius} meter. Flytten ändrar inget värde med mer än ungefär {percent} procent av det högsta."
+        "Tätheten är räknad ur antal per ruta ({n} händelser), som om allt hände mitt i rutan. Varje händelse räknas "
+        "på platser upp till {radius} meter bort. Förenklingen ändrar inget värde med mer än ungefär {percent} procent "
+        "av det högsta."
     ),
     "surface_no_events": (
         "Ingen händelse ligger i området ({dropped} ligger utanför eller saknar läge), så det finns ingen täthet att "
@@ -59,7 +61,7 @@ SV: dict[str, str] = {
     # the circular scan
     "scan_found": (
         "Det finns ett område där det händer mer än slumpen förklarar: {count} händelser mot högst {expected} väntade "
-        "inom {radius} meter. Sammanlagt {number} sådana områden."
+        "inom {radius} meter. Antal sådana områden: {number}."
     ),
     "scan_nothing": "Inget runt område har fler händelser än slumpen kan förklara.",
     "scan_few_events": (
@@ -82,12 +84,12 @@ SV: dict[str, str] = {
     ),
     # hot spots as places
     "surface_spots": (
-        "{number} platser utmärker sig. De rymmer {held} av {events} händelser. Varje plats är sammanhängande och "
-        "högst så bred som en patrull ser över."
+        "Platser som utmärker sig: {number}. Där ligger {held} av {events} händelser. Varje plats är sammanhängande "
+        "och högst så bred som en patrull ser över."
     ),
     "surface_spots_cells": (
-        "{number} rutor utmärker sig. De rymmer {held} av {events} händelser. Rutorna är bredare än en plats för en "
-        "patrull; välj mindre rutor för att se var i rutan det händer."
+        "Rutor som utmärker sig: {number}. Där ligger {held} av {events} händelser. Rutorna är bredare än en plats för "
+        "en patrull; välj mindre rutor för att se var i rutan det händer."
     ),
     "surface_spots_none": "Ingen plats utmärker sig mer än slumpen.",
     "surface_spots_width": (
@@ -103,11 +105,12 @@ SV: dict[str, str] = {
     ),
     # maps and figures that leave the house
     "release_areas": (
-        "{areas} områden kan visas. De rymmer {shown} av {events} händelser, minst {least} i varje. Övriga rutor visas "
-        "inte: där är det färre än {least}, eller så skulle någon annan ruta gå att räkna fram."
+        "Områden som kan visas: {areas}. Där ligger {shown} av {events} händelser, minst {least} i varje. Övriga rutor "
+        "visas inte: där är det färre än {least} händelser eller för få bostäder, eller så skulle någon annan ruta gå "
+        "att räkna fram."
     ),
     "release_nothing_shown": (
-        "Inget av {events} händelser kan visas på kartan: inget område rymmer minst {least} utan att ett annat går att "
+        "Ingen av {events} händelser kan visas på kartan: inget område rymmer minst {least} utan att ett annat går att "
         "räkna fram. Ta en längre period eller större rutor."
     ),
     "release_negative": "Ett av antalen är {value}. Antal är 0 eller större.",
@@ -164,12 +167,13 @@ SV: dict[str, str] = {
 
 EN: dict[str, str] = {
     "surface_density_exact": (
-        "The density is reckoned from the exact positions of {n} incidents. An incident counts for places within "
-        "{radius} metres."
+        "The density is reckoned from exact positions ({n} incidents). Each incident counts for places up to {radius} "
+        "metres away."
     ),
     "surface_density_binned": (
-        "The density is reckoned from {n} incidents, moved to the middle of their cell. An incident counts for places "
-        "within {radius} metres. The move changes no value by more than about {percent} per cent of the highest."
+        "The density is reckoned from counts per cell ({n} incidents), as if all happened in the middle of the cell. "
+        "Each incident counts for places up to {radius} metres away. The simplification changes no value by more than "
+        "about {percent} per cent of the highest."
     ),
     "surface_no_events": (
         "No incident lies in the area ({dropped} lie outside or have no position), so there is no density to show. "
@@ -219,7 +223,7 @@ EN: dict[str, str] = {
     ),
     "scan_found": (
         "There is an area with more incidents than chance explains: {count} against at most {expected} expected within "
-        "{radius} metres. {number} such areas in all."
+        "{radius} metres. Number of such areas: {number}."
     ),
     "scan_nothing": "No round area has more incidents than chance can explain.",
     "scan_few_events": (
@@ -241,12 +245,12 @@ EN: dict[str, str] = {
         "the places outside the area."
     ),
     "surface_spots": (
-        "{number} places stand out. They hold {held} of {events} incidents. Each place is connected and no wider than "
-        "a patrol can watch over."
+        "Places that stand out: {number}. {held} of {events} incidents lie there. Each place is connected and no wider "
+        "than a patrol can watch over."
     ),
     "surface_spots_cells": (
-        "{number} cells stand out. They hold {held} of {events} incidents. The cells are wider than a place for a "
-        "patrol; choose smaller cells to see where in the cell it happens."
+        "Cells that stand out: {number}. {held} of {events} incidents lie there. The cells are wider than a place for "
+        "a patrol; choose smaller cells to see where in the cell it happens."
     ),
     "surface_spots_none": "No place stands out more than chance.",
     "surface_spots_width": (
@@ -261,8 +265,9 @@ EN: dict[str, str] = {
         "The position error {error} metres can't be used. Give how many metres off a position may be, 0 or more."
     ),
     "release_areas": (
-        "{areas} areas may be shown. They hold {shown} of {events} incidents, at least {least} in each. Other cells "
-        "are not shown: they hold fewer than {least}, or some other cell could be worked out."
+        "Areas that may be shown: {areas}. {shown} of {events} incidents lie there, at least {least} in each. Other "
+        "cells are not shown: they hold fewer than {least} incidents or too few dwellings, or some other cell could be "
+        "worked out."
     ),
     "release_nothing_shown": (
         "None of {events} incidents may be shown on the map: no area holds at least {least} without another being "

@@ -45,7 +45,7 @@ def test_cells_that_touch_by_side_or_corner_are_one_place_and_the_busiest_comes_
     assert second.across_m == 200
     assert result.values.labels[2, 6] == 1
     assert sentence(result.said.key, **result.said.values).startswith(
-        "3 platser utmärker sig. De rymmer 15 av 15"
+        "Platser som utmärker sig: 3. Där ligger 15 av 15"
     )
 
 

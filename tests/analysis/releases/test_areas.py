@@ -30,7 +30,7 @@ def test_a_cell_that_holds_enough_stands_alone_and_the_rest_of_its_square_is_one
     assert areas.counts.tolist() == [25, 13]
     assert areas.widths_m.tolist() == [100, 500]
     assert areas.hidden_cells == 0
-    assert "2 områden kan visas. De rymmer 38 av 38 händelser, minst 10" in sentence(
+    assert "Områden som kan visas: 2. Där ligger 38 av 38 händelser, minst 10" in sentence(
         result.said.key, **result.said.values
     )
 
@@ -73,7 +73,7 @@ def test_few_dwellings_hide_as_few_events_do():
 def test_nothing_is_shown_of_very_few():
     result = released_areas(np.eye(9, dtype=np.int64), square((9, 9)), audience="public")
     assert result.values.counts.size == 0
-    assert "Inget av 9 händelser kan visas" in sentence(result.said.key, **result.said.values)
+    assert "Ingen av 9 händelser kan visas" in sentence(result.said.key, **result.said.values)
 
 
 @settings(max_examples=60, deadline=None)

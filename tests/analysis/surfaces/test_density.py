@@ -223,7 +223,7 @@ def test_a_coarse_map_says_how_far_off_it_may_be():
     grid, e, n = world(8)
     result = density(grid, radius_m=300, counts=grid.count(e, n))
     told = sentence(result.said.key, **result.said.values)
-    assert "flyttade till mitten av sin ruta" in told
+    assert "som om allt hände mitt i rutan" in told
     assert result.said.values["percent"] == np.ceil(100 * result.parameters["binning_error"].value)
     exact = density(grid, radius_m=300, events=(e, n))
-    assert "exakta lägen" in sentence(exact.said.key, **exact.said.values)
+    assert "ur exakta lägen" in sentence(exact.said.key, **exact.said.values)

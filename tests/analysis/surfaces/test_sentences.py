@@ -28,3 +28,9 @@ def test_every_key_said_has_a_sentence_and_every_sentence_is_said():
 def test_both_languages_fill_in_the_same():
     assert set(surfaces.EN) == set(surfaces.SV)
     assert [key for key, text in surfaces.SV.items() if fields(text) != fields(surfaces.EN[key])] == []
+
+
+def test_every_sentence_ends():
+    assert [
+        key for words in (surfaces.SV, surfaces.EN) for key, text in words.items() if text[-1] != "."
+    ] == []
