@@ -16,12 +16,12 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import shapely
-from loftet.analysis.hotspots.hot_cells import hot_cells
-from loftet.analysis.times.knox import knox
 from measuring import reached
 
 from loftet.analysis.hotspots.gistar import gi_star
+from loftet.analysis.hotspots.hot_cells import hot_cells
 from loftet.analysis.surfaces.density import density
+from loftet.analysis.times.knox import knox
 from loftet.command.event_files import located, open_events
 from loftet.command.hotspots import tallied
 
