@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from loftet.analysis.grids.grid import MOST_CELLS, Grid
 from loftet.analysis.results import Parameter, Result, Saying, Unusable
@@ -16,6 +17,7 @@ from loftet.analysis.surfaces.sources import Source, from_counts, from_events
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 Unit = Literal["raw", "per_km2"]
 
 
@@ -51,6 +53,13 @@ def density(
         "binning_error": Parameter(made.error, "computed"),
     }
     return _result(grid, surface, _said(source, radius_m, made.error), source, parameters)
+
+
+def rim(grid: Grid, radius_m: float) -> BoolArray:
+    """The cells less than a radius from the mask's edge or a hole, (rows, columns): less sure, draw them hatched."""
+    inside = np.pad(grid.mask, 1)
+    far = ndimage.distance_transform_edt(inside)[1:-1, 1:-1] - 0.5
+    return np.asarray(grid.mask & (far * grid.cell_m < radius_m))
 
 
 def check_radius(grid: Grid, radius_m: float) -> None:

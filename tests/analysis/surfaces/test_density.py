@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from loftet.analysis.grids.grid import Grid
 from loftet.analysis.results import Unusable
 from loftet.analysis.surfaces import sources
-from loftet.analysis.surfaces.density import density
+from loftet.analysis.surfaces.density import density, rim
 from loftet.analysis.surfaces.sources import finer_counts
 from loftet.wording import sentence
 
@@ -173,6 +173,16 @@ def test_one_column_of_cells_one_event_and_one_point():
     alone = density(column, radius_m=100, events=(e[:1], n[:1]), unit="per_km2")
     assert np.nanmax(alone.values) == pytest.approx(3e6 / (np.pi * 100**2))
     assert np.nanmin(alone.values) == 0
+
+
+def test_the_rim_is_a_radius_wide_along_edges_and_holes():
+    mask = np.ones((11, 40), dtype=bool)
+    mask[5, 30] = False
+    unsure = rim(Grid(CELL, 0, 0, mask), 250)
+    assert unsure[5, :6].tolist() == [True, True, False, False, False, False]
+    assert unsure[5, 26:35].tolist() == [False, False, True, True, False, True, True, False, False]
+    assert unsure[0].all()
+    assert rim(Grid(CELL, 0, 0, mask), 1e5)[mask].all()
 
 
 def test_events_outside_or_without_position_are_dropped_and_counted():
