@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from loftet.analysis.grids.grid import Grid
 from loftet.analysis.grids.masks import grid_near, grid_of_area, restrict
+from loftet.analysis.hotspots.gistar import gi_star
 from loftet.analysis.hotspots.hot_cells import HotCells, hot_cells
+from loftet.analysis.hotspots.permutation import conditional_p, total_p
 from loftet.analysis.results import Result
 from loftet.analysis.surfaces.density import density
 from loftet.command.area_files import read_area
@@ -49,6 +51,7 @@ KEYS = """filen får en rad per ruta i området:
   gi              Getis och Ords Gi*, med rutan själv och dess åtta grannar
   p, q            exakt sannolikhet för minst så många, och samma tal rättat för att alla rutor prövas
   hot             1 om rutan är het (q under 0,05)
+  (för få händelser för att peka ut rutor: q och hot är tomma, gi och p står kvar där de går att räkna)
   density         kärntäthet vid rutans mitt (summan av (1 - avstånd²/radie²)²)
 
 det som skrivs ut är JSON:
@@ -254,15 +257,24 @@ def _rows(found: Found) -> Iterable[tuple[Any, ...]]:
         names,
         *(_told(values) for values in (east[column], north[row])),
         found.tally.counts[row, column].tolist(),
-        *(_told(part[row, column] if part is not None else nothing) for part in _parts(cells)),
+        *(_told(part[row, column]) for part in _tested(found)),
         cells.hot[row, column].astype(int).tolist() if cells else [""] * len(names),
         _told(surface[row, column] if surface is not None else nothing),
     ]
     return zip(*columns, strict=True)
 
 
-def _parts(cells: HotCells | None) -> tuple[NDArray[np.float64] | None, ...]:
-    return (cells.gi, cells.p, cells.q) if cells else (None, None, None)
+def _tested(found: Found) -> tuple[NDArray[np.float64], ...]:
+    """gi, p and q; where no cell may be pointed out only gi and p, and nan where there are none."""
+    grid, counts = found.tally.grid, found.tally.counts
+    cells, null = found.cells.values, found.cells.null
+    if cells:
+        return cells.gi, cells.p, cells.q
+    nothing = np.full(grid.shape, np.nan)
+    if null == "exposure" or np.ptp(counts[grid.mask]) == 0:
+        return nothing, nothing, nothing
+    p = (total_p if null == "total" else conditional_p)(counts, grid.mask)
+    return gi_star(counts, grid.mask), p, nothing
 
 
 def _told(values: NDArray[np.float64]) -> list[float | str]:

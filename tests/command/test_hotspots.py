@@ -220,4 +220,18 @@ def test_one_event_or_one_point_is_a_refusal_and_not_an_error(tmp_path, capsys) 
         file.write_text(table, encoding="utf-8")
         told, rows = found(capsys, file, "--cell", "100")
         assert told["hot"] is None and told["sentence"].endswith(".")
-        assert {row["gi"] for row in rows} == {""}
+        assert {(row["gi"], row["q"], row["hot"]) for row in rows} == {("", "", "")}
+
+
+def test_few_events_keep_their_figures_but_no_cell_is_called_hot(tmp_path, capsys) -> None:
+    area = as_area(tmp_path / "område.geojson", shapely.box(400_000, 6_400_000, 400_500, 6_400_400))
+    chance = np.random.default_rng(2)
+    e, n = 400_000 + 500 * chance.random(40), 6_400_000 + 400 * chance.random(40)
+    told, rows = found(capsys, as_csv(tmp_path / "h.csv", e, n), "--cell", "100", "--area", str(area))
+    counts = np.array([int(row["count"]) for row in rows])
+    assert told["hot"] is None and "40" in told["sentence"] and len(rows) == 20
+    corner = [row for row in rows if row["cell"] in ("4000_64000", "4001_64000", "4000_64001", "4001_64001")]
+    spread = counts.std() * np.sqrt((20 * 4 - 16) / 19)
+    by_hand = (sum(int(row["count"]) for row in corner) - 4 * counts.mean()) / spread
+    assert float(corner[0]["gi"]) == pytest.approx(by_hand, rel=1e-12)
+    assert all(0 < float(row["p"]) <= 1 and row["q"] == row["hot"] == "" for row in rows)
