@@ -105,6 +105,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "promises.end_focus_place": _desk,
     "promises.remove_focus_place": _desk,
     "promises.draw_visits": _desk,
+    "promises.register_effect_plan": _desk,
+    "promises.withdraw_effect_plan": _desk,
     "promises.extend_promise": frozenset({_C, _D, _S}),
     "promises.end_promise": frozenset({_C, _D, _S}),
     # what is followed up and told

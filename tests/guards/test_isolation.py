@@ -45,6 +45,8 @@ PK = {
     "focus_change": "promises.FocusPlace",
     "focus_end": "promises.FocusPlace",
     "focus_remove": "promises.FocusPlace",
+    "effect": "promises.EffectPlan",
+    "effect_withdraw": "promises.EffectPlan",
     "decision_settle": "review.Decision",
     "publication": "review.Publication",
     "publication_answer": "review.Publication",

@@ -43,6 +43,8 @@ DESK = {
     "promise_log": {"promise": "2026"},
     "focus": {},
     "focus_new": {},
+    "effects": {},
+    "effect_new": {},
     "visit_week": {"day": dt.date(2026, 11, 16)},
     "meetings": {},
     "meeting": {"month": OCTOBER},

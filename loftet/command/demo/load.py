@@ -11,7 +11,15 @@ from itertools import groupby
 
 from django.db import transaction
 
-from loftet.command.demo import load_asked, load_focus, load_ground, load_heard, load_promise, load_told
+from loftet.command.demo import (
+    load_asked,
+    load_effects,
+    load_focus,
+    load_ground,
+    load_heard,
+    load_promise,
+    load_told,
+)
 from loftet.command.demo.load_ground import Deed, House
 from loftet.command.demo.records import Year
 from loftet.command.demo.year import build
@@ -26,6 +34,7 @@ TOLD = (
     *("rapporter", "anmälda brott", "platser från invånare", "dialoger", "enkätsvar", "underskrifter"),
     *(
         "fokusplatser",
+        "effektplaner",
         "besöksplaner",
         "platsbesök",
         "skolpass",
@@ -56,7 +65,7 @@ def load(
 
 
 def _in_order(house: House, year: Year, today: dt.date) -> list[Deed]:
-    rooms = (load_heard, load_asked, load_promise, load_focus, load_told)
+    rooms = (load_heard, load_asked, load_promise, load_focus, load_effects, load_told)
     every = (deed for room in rooms for deed in room.deeds(house, year))
     return sorted((deed for deed in every if deed.at.date() <= today), key=lambda deed: deed.at)
 

@@ -1,6 +1,11 @@
 """What can be done: promise, sign, log what was done, close and carry on."""
 
 from loftet.cycle.promises.actions.activities import log_activity, log_session, log_visit, undo_activity
+from loftet.cycle.promises.actions.effects import (
+    planned_effect,
+    register_effect_plan,
+    withdraw_effect_plan,
+)
 from loftet.cycle.promises.actions.focus import (
     FocusValues,
     change_focus_place,
@@ -34,6 +39,9 @@ from loftet.cycle.promises.actions.promises import (
 )
 
 __all__ = [
+    "planned_effect",
+    "register_effect_plan",
+    "withdraw_effect_plan",
     "FocusValues",
     "change_focus_place",
     "choose_focus_place",

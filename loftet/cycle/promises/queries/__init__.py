@@ -1,5 +1,18 @@
 """What can be asked of the promises: what is promised and how far it has come, and the places worked for it."""
 
+from loftet.cycle.promises.queries.effects import (
+    EffectSeen,
+    EffectValues,
+    counted_since,
+    draft_effect,
+    effect_plan,
+    effect_plans,
+    effects_seen,
+    measure_effects,
+    measure_of,
+    registered_plan,
+    work_from,
+)
 from loftet.cycle.promises.queries.focus import (
     FocusProgress,
     drawn_for,
@@ -47,6 +60,17 @@ from loftet.cycle.promises.queries.promised import (
 )
 
 __all__ = [
+    "EffectSeen",
+    "EffectValues",
+    "counted_since",
+    "draft_effect",
+    "effect_plan",
+    "effect_plans",
+    "effects_seen",
+    "measure_effects",
+    "measure_of",
+    "registered_plan",
+    "work_from",
     "FocusProgress",
     "drawn_for",
     "effects_of",

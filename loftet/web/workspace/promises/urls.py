@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loftet.web.shared import days  # noqa: F401  registers <day:…>
-from loftet.web.workspace.promises import doing, drafting, focus, measures, promise, weeks
+from loftet.web.workspace.promises import doing, drafting, effects, focus, measures, promise, weeks
 
 urlpatterns = [
     path("", promise.current, name="promise"),
@@ -28,6 +28,10 @@ urlpatterns = [
     path("fokus/<int:pk>/andra/", focus.change, name="focus_change"),
     path("fokus/<int:pk>/avsluta/", focus.end, name="focus_end"),
     path("fokus/<int:pk>/ta-bort/", focus.remove, name="focus_remove"),
+    path("effekt/", effects.plans, name="effects"),
+    path("effekt/ny/", effects.new, name="effect_new"),
+    path("effekt/<int:pk>/", effects.effect, name="effect"),
+    path("effekt/<int:pk>/aterkalla/", effects.withdraw, name="effect_withdraw"),
     path("<slug:promise>/", promise.named, name="promise_named"),
     path("<slug:promise>/andra/", promise.edit, name="promise_edit"),
     path("<slug:promise>/atgard/", measures.add, name="measure_new"),
