@@ -17,12 +17,19 @@ def total_p(
 
     The box is the cell and its neighbours in the mask: k cells drawn without replacement from the map's.
     """
-    tails = np.maximum(upper_tails(counts[mask], most_in_a_box(mask, radius_cells), method), FLOOR)
+    parts, present = (
+        list(boxes(counts, mask, radius_cells)),
+        np.zeros((2 * radius_cells + 1) ** 2 + 1, np.bool_),
+    )
+    for part in parts:
+        present[part.cells] = True
+    wanted = np.flatnonzero(present)
+    tails = upper_tails(counts[mask], int(wanted[-1]), method, wanted)
     p = np.empty(mask.shape)
-    for part in boxes(counts, mask, radius_cells):
+    for part in parts:
         p[part.rows] = tails.take(part.cells.astype(np.int64) * tails.shape[1] + part.sums)
     p[~mask] = np.nan
-    return p
+    return np.maximum(p, FLOOR, out=p)
 
 
 def conditional_p(

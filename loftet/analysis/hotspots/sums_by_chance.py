@@ -4,6 +4,7 @@ Both expand the product over all cells of (1 + y t^x), where x is the cell's cou
 is the number of ways to draw j cells with the sum s. See `docs/methods/hot_cells.md`.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
@@ -22,38 +23,40 @@ MOST_STEPS = 2e7
 CELLS_PER_DRAW = 10
 """`fft` is used from so many cells per cell drawn: with fewer its recursion would lose figures."""
 
-MOST_ROOM = 1e8
-"""Numbers in the largest table."""
+MOST_ROOM = 5e7
+"""Numbers in the largest table: 400 MB, and as much again for a while."""
 
 
-def upper_tails(x: IntArray, draws: int, method: Method | None = None) -> FloatArray:
+CHUNK = 2048
+"""Frequencies at a time, so that what is passed over again and again stays in the processor's cache."""
+
+
+def upper_tails(
+    x: IntArray, draws: int, method: Method | None = None, wanted: IntArray | None = None
+) -> FloatArray:
     """P(sum of j of the numbers x, drawn without replacement, >= s): table[j, s], j = 0...draws.
 
     s runs from 0 to one past the largest possible sum, where it is 0. `x` (cells,) are whole and at least 0;
-    without `method` the cheaper is taken. Raises Unusable if the table would be too large.
+    without `method` the cheaper is taken. With `wanted` only those j are reckoned, the other rows are 0. Raises
+    Unusable if the table would be too large.
     """
-    times = np.bincount(x)
-    support = _largest_sum(times, draws) + 1
+    support = int(np.partition(x, x.size - draws)[x.size - draws :].sum()) + 1
     if support * (draws + 1) > MOST_ROOM:
-        raise Unusable("hot_cells_table_too_large", draws=draws, largest=len(times) - 1)
+        raise Unusable("hot_cells_table_too_large", draws=draws, largest=int(x.max()))
+    times = np.bincount(x)
     steps = np.count_nonzero(times) * support * draws**2
     if method is None:
         method = "exact" if steps < MOST_STEPS or x.size < CELLS_PER_DRAW * draws else "fft"
-    chance = _by_polynomial(times, draws, support) if method == "exact" else _by_fft(times, draws, support)
+    rows = np.arange(draws + 1) if wanted is None else wanted
+    find = _by_polynomial if method == "exact" else _by_fft
     tails = np.zeros((draws + 1, support + 1))
-    tails[:, :-1] = np.cumsum(chance[:, ::-1], axis=1)[:, ::-1]
-    return np.clip(tails, 0.0, 1.0, out=tails)
+    for row, chance in zip(rows, find(times, draws, support, rows), strict=True):
+        np.cumsum(chance[support - 1 :: -1], out=tails[row, support - 1 :: -1])
+        np.clip(tails[row], 0.0, 1.0, out=tails[row])
+    return tails
 
 
-def _largest_sum(times: IntArray, draws: int) -> int:
-    """Of the `draws` largest numbers; times[v] says how many numbers are v."""
-    value = np.arange(len(times))[::-1]
-    before = np.cumsum(times[::-1]) - times[::-1]
-    taken = np.clip(draws - before, 0, times[::-1])
-    return int(taken @ value)
-
-
-def _by_polynomial(times: IntArray, draws: int, support: int) -> FloatArray:
+def _by_polynomial(times: IntArray, draws: int, support: int, rows: IntArray) -> Iterator[FloatArray]:
     """One value at a time: c of its m cells are taken in m over c ways. Only sums of positive terms."""
     ways = np.zeros((draws + 1, support))
     ways[0, 0] = 1.0
@@ -66,22 +69,29 @@ def _by_polynomial(times: IntArray, draws: int, support: int) -> FloatArray:
             weight *= (m - c + 1) / c * scale
             shift = c * int(value)
             ways[c:, shift:] += weight * before[: draws + 1 - c, : max(support - shift, 0)]
-    ways /= ways.sum(axis=1, keepdims=True)
-    return ways
+    return (ways[row] / ways[row].sum() for row in rows)
 
 
-def _by_fft(times: IntArray, draws: int, support: int) -> FloatArray:
-    """At each frequency the coefficients of y^j by Newton's identities from the power sums of t^x."""
+def _by_fft(times: IntArray, draws: int, support: int, rows: IntArray) -> Iterator[FloatArray]:
+    """At each frequency the coefficients of y^j by Newton's identities, some frequencies at a time."""
     size = fft.next_fast_len(support, real=True)
-    cells, half = int(times.sum()), np.arange(size // 2 + 1)
-    spectrum = fft.fft(np.bincount(np.arange(len(times)) % size, weights=times, minlength=size)) / cells
-    power = [spectrum[half * i % size] for i in range(1, draws + 1)]
-    found = np.ones((draws + 1, len(half)), dtype=np.complex128)
-    for j in range(1, draws + 1):
-        total, ratio = np.zeros(len(half), dtype=np.complex128), cells / j
-        for i in range(1, j + 1):
-            ratio *= (j - i + 1) / (cells - j + i)  # ways to draw j - i through ways to draw j
-            total += (ratio if i % 2 else -ratio) * found[j - i] * power[i - 1]
-        found[j] = total
-    chance: FloatArray = fft.irfft(found, size, axis=1)
-    return chance[:, :support]
+    cells = int(times.sum())
+    scale = draws / (np.e * cells)
+    spectrum = fft.fft(times, size)
+    found = np.empty((len(rows), size // 2 + 1), dtype=np.complex128)
+    for start in range(0, found.shape[1], CHUNK):
+        frequency = np.arange(start, min(start + CHUNK, found.shape[1]))
+        turns = np.arange(1, draws + 1)[:, None]
+        power = spectrum[frequency * turns % size] * (-((-scale) ** turns))
+        found[:, frequency] = _newton(power)[rows]
+    ways = np.cumprod([1.0, *((cells - j) / (j + 1) * scale for j in range(draws))])
+    return (fft.irfft(found[i] / ways[row], size) for i, row in enumerate(rows))
+
+
+def _newton(power: ComplexArray) -> ComplexArray:
+    """e_j of numbers from their power sums with signs: j e_j = p_1 e_j-1 - p_2 e_j-2 + ..., (draws + 1, ...)."""
+    found = np.ones((len(power) + 1, power.shape[1]), dtype=np.complex128)
+    for j in range(1, len(found)):
+        np.einsum("if,if->f", found[j - 1 :: -1], power[:j], out=found[j])
+        found[j] /= j
+    return found
