@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
 from loftet.cycle.review.rules import months_of
 from loftet.cycle.surveys import queries as surveys
+from loftet.cycle.yearend.evidence import planned_evidence
 from loftet.cycle.yearend.models import Extension, Verdict, YearEndReport
 from loftet.cycle.yearend.rules import RULE_VERSION, Effect, obstacle_to_claiming_effect, verdict
 from loftet.ground.actors import Actor
@@ -27,7 +28,7 @@ from loftet.ground.months import months_on
 
 if TYPE_CHECKING:
     from loftet.cycle.picture.rules.figures import Period
-    from loftet.cycle.promises.models import Indicator, Promise
+    from loftet.cycle.promises.models import Indicator, Measure, Promise
 
 
 def report_of(viewer: Actor, promise: Promise) -> YearEndReport | None:
@@ -51,10 +52,20 @@ def settled_measures(viewer: Actor, promise: Promise, on: dt.date) -> list[dict[
     start, end = promise.starts_on, min(promise.ends_on, on) + dt.timedelta(days=1)
     events = intake.events(viewer, months_on(start.replace(day=1), -12), end)
     covered = pictures.covered_time(events, end)
-    return [
-        _settled(viewer, promise, row, events, covered)
-        for row in promises.progress(viewer, promise, promise.ends_on, on=on)
-    ]
+    rows = promises.progress(viewer, promise, promise.ends_on, on=on)
+    planned = _planned(viewer, [row.measure for row in rows], on)
+    return [_settled(viewer, promise, row, events, covered, planned[row.measure.pk]) for row in rows]
+
+
+def _planned(viewer: Actor, measures: list[Measure], on: dt.date) -> Mapping[int, list[dict[str, Any]]]:
+    """What each measure's registered plans came to, by the measure's number, the first registered first."""
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    plans = promises.measure_effects(viewer, measures)
+    for seen in promises.effects_seen(viewer, plans, on):
+        measure = promises.measure_of(seen.plan)
+        if measure is not None:
+            found[measure.pk].append(planned_evidence(seen))
+    return found
 
 
 def _settled(
@@ -63,10 +74,12 @@ def _settled(
     row: promises.MeasureProgress,
     events: intake.Events,
     covered: Mapping[str, Period],
+    planned: list[dict[str, Any]],
 ) -> dict[str, Any]:
+    """A plan registered beforehand decides; without one the measure's first yardstick does."""
     measure = row.measure
     began = measure.starts_on or promise.starts_on
-    effects = [
+    effects = planned + [
         _indicator(viewer, promise, indicator, began, events, covered)
         for indicator in measure.indicators.all()
         if indicator.source != "activities"
@@ -93,7 +106,7 @@ def _indicator(
     events: intake.Events,
     covered: Mapping[str, Period],
 ) -> dict[str, Any]:
-    """What one yardstick says. The first of a measure decides; the others stand beside it."""
+    """What one yardstick says. The first of a measure without a plan decides; the others stand beside it."""
     said = {
         "name": indicator.name,
         "source": indicator.source,
@@ -220,7 +233,8 @@ def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
 
 
 def _told(said: dict[str, Any]) -> dict[str, Any]:
-    """An indicator without counts too small to be told; its verdict stays."""
+    """What decided without the desk's own number of a plan, and without counts too small to be told."""
+    said = {key: value for key, value in said.items() if key != "plan"}
     if (
         "before" in said
         and isinstance(said["before"], int)

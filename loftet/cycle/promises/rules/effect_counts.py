@@ -82,7 +82,18 @@ class PlanCounts:
 
     @cached_property
     def in_comparison_ring(self) -> Mask | None:
-        return self._around(self.where.comparison_id)
+        """Without what lies in the place's own ring: there, something may have moved."""
+        found = self._around(self.where.comparison_id)
+        return found if found is None or self.in_ring is None else found & ~self.in_ring
+
+    @property
+    def is_comparison_near(self) -> bool:
+        """Whether the comparison lies within the ring, where what leaves the place may go."""
+        own, other = (
+            self.where.areas.get(key or 0) for key in (self.where.place_id, self.where.comparison_id)
+        )
+        ring = self.where.ring_m
+        return own is not None and other is not None and ring is not None and own.distance(other) < ring
 
     @cached_property
     def elsewhere(self) -> Mask:

@@ -157,6 +157,14 @@ def _warnings(seen: EffectSeen) -> list[str]:
             )
             % values
         )
+    if seen.counts.is_comparison_near:
+        found.append(
+            _(
+                "%(other)s ligger inom ringen. Dit kan det ha flyttat som lämnar %(place)s, och då ser minskningen "
+                "större ut än den är. Välj en jämförelseplats längre bort."
+            )
+            % {"place": plan.place, "other": plan.comparison}
+        )
     if plan.ring_m and seen.counts.in_ring is None:
         found.append(_("Platsen har inget område på kartan, så ringen räknas inte."))
     return found
@@ -233,7 +241,9 @@ def _ratio_chart(
 
 
 def _ratio(value: float) -> str:
-    return number(round(value, 2), "sv", 2) if isfinite(value) else _("utan gräns")
+    if not isfinite(value):
+        return _("utan gräns")
+    return ("−" if round(value, 2) < 0 else "") + number(abs(round(value, 2)), "sv", 2)
 
 
 def _pairs(seen: EffectSeen) -> charts.Table:
@@ -264,10 +274,16 @@ def _quotient(found: Displacement) -> str:
     """Below 0 it moved, above 0 calm spread; told only with the interval that an effect of its own allows."""
     if found.quotient is None or found.quotient_low is None or found.quotient_high is None:
         return _("går inte att säga: det kräver en ring och en säker ändring på platsen")
-    values = (_ratio(one) for one in (found.quotient, found.quotient_low, found.quotient_high))
-    return _("%s (mellan %s och %s). Under 0: det har flyttat. Över 0: också ringen blev lugnare.") % tuple(
-        values
+    low, high = found.quotient_low, found.quotient_high
+    told = (
+        _("det flyttade")
+        if high < 0
+        else _("också ringen blev lugnare")
+        if low > 0
+        else _("går inte att avgöra")
     )
+    values = {"told": told, "quotient": _ratio(found.quotient), "low": _ratio(low), "high": _ratio(high)}
+    return _("%(told)s: kvot %(quotient)s (mellan %(low)s och %(high)s). Under 0 har det flyttat.") % values
 
 
 def _signed(value: float) -> str:
