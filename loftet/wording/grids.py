@@ -46,8 +46,8 @@ SV: dict[str, str] = {
         "rätta, inte ett mönster över området."
     ),
     "hot_cells_few_events": (
-        "Går inte att avgöra: {events} händelser är för få för att peka ut enskilda rutor. Det krävs minst {least}. Ta "
-        "med fler år, eller jämför platser i stället för rutor."
+        "Går inte att avgöra: antalet händelser ({events}) är för litet för att peka ut enskilda rutor. "
+        "Det krävs minst {least}. Ta med fler år, eller jämför platser i stället för rutor."
     ),
     "hot_cells_small_area": (
         "Går inte att avgöra: området har bara {cells} rutor, och en ruta med sina grannar är {box}. Välj mindre rutor."
@@ -127,8 +127,8 @@ EN: dict[str, str] = {
         "not a pattern over the area."
     ),
     "hot_cells_few_events": (
-        "Cannot be told: {events} events are too few to point out single cells. At least {least} are needed. Take in "
-        "more years, or compare places instead of cells."
+        "Cannot be told: the number of events ({events}) is too small to point out single cells. "
+        "At least {least} are needed. Take in more years, or compare places instead of cells."
     ),
     "hot_cells_small_area": (
         "Cannot be told: the area has only {cells} cells, and a cell with its neighbours is {box}. Choose smaller "
