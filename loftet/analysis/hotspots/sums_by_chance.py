@@ -20,7 +20,7 @@ Method = Literal["exact", "fft"]
 MOST_STEPS = 2e7
 """Multiplications that `exact` may take before `fft` is preferred: some hundredths of a second."""
 
-CELLS_PER_DRAW = 10
+CELLS_PER_DRAW = 3
 """`fft` is used from so many cells per cell drawn: with fewer its recursion would lose figures."""
 
 MOST_ROOM = 5e7
