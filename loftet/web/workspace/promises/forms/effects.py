@@ -72,9 +72,12 @@ class EffectForm(forms.Form):
     )
     years_back = forms.TypedChoiceField(
         label=_("Jämförs med"),
-        help_text=_("Alltid samma månader på året, så att årstiden inte ser ut som en effekt."),
+        help_text=_(
+            "Alltid samma månader på året, så att årstiden inte ser ut som en effekt. Förslaget tar de senaste, "
+            "men hoppar över dem som platsen valdes efter om äldre är kända."
+        ),
         choices=[
-            ("", _("Samma månader tidigare, utan dem som platsen valdes efter om det går")),
+            ("", _("Det som föreslås")),
             *YEARS_BACK.items(),
         ],
         coerce=int,
