@@ -22,7 +22,7 @@ SV = {
         "åtta månader att gissa. Välj en längre tid."
     ),
     "analysis_too_many_counts": (
-        "Det blir {months} månader gånger {cells} rutor, mer än vad som ryms. Välj större rutor eller kortare tid."
+        "Det blir {periods} perioder gånger {cells} rutor, mer än vad som ryms. Välj större rutor eller kortare tid."
     ),
 }
 
@@ -48,7 +48,7 @@ EN = {
         "eight months to guess. Choose a longer time."
     ),
     "analysis_too_many_counts": (
-        "That is {months} months times {cells} cells, more than there is room for. "
+        "That is {periods} periods times {cells} cells, more than there is room for. "
         "Choose larger cells or a shorter time."
     ),
 }

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from loftet.cycle.picture.rules.analyses import AnalysisKind, Null, Question
+from loftet.cycle.picture.rules.answers import columns
 from loftet.cycle.picture.rules.answers import whole_map as rules
 from loftet.cycle.picture.rules.answers.columns import Columns, placed
 
@@ -54,5 +55,5 @@ def test_every_answer_tells_its_method_and_how_many_it_rests_on() -> None:
 def test_an_answer_that_cannot_be_given_says_why_and_the_others_stand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(rules, "MOST_IN_CUBE", 100)
-    assert keys(0.3)[2:] == ["trend_cannot_tell", "analysis_too_many_cells"]
+    monkeypatch.setattr(columns, "MOST_COUNTS", 100)
+    assert keys(0.3)[2:] == ["trend_cannot_tell", "analysis_too_many_counts"]

@@ -11,11 +11,14 @@ from loftet.analysis.grids.grid import Grid
 from loftet.analysis.grids.masks import grid_near, grid_of_area
 from loftet.analysis.places.doubtful_positions import DoubtfulPositions, doubtful_positions
 from loftet.analysis.results import Result, Unusable
+from loftet.cycle.picture.rules.analyses import Question
 
 FloatArray = NDArray[np.float64]
 
 NEAR_M = 500
 """Where no area is known, gaps between events of less than twice this belong to it too."""
+MOST_COUNTS = 50_000_000
+"""Cells times periods, at most: 400 MB."""
 MOST_CELLS = 4_000_000
 """More than Sweden's largest municipality in cells of 100 m; what a small computer can hold twenty arrays of."""
 
@@ -86,3 +89,21 @@ def _grid(e: FloatArray, n: FloatArray, area: shapely.Geometry | None, cell_m: i
     if wide * tall > MOST_CELLS:
         raise Unusable("analysis_too_many_cells", cells=int(wide * tall), most=MOST_CELLS, cell_m=cell_m)
     return grid_of_area(area, cell_m) if area else grid_near(e, n, cell_m, within_m=NEAR_M)
+
+
+def months_of(found: Placed, question: Question) -> tuple[NDArray[np.int64], int]:
+    """Each event's month from the first asked for, and how many months there are."""
+    first, last = np.datetime64(question.start, "M"), np.datetime64(question.end, "M")
+    month = (found.starts.astype("datetime64[M]") - first).astype(np.int64)
+    return month, int((last - first).astype(np.int64))
+
+
+def per_period(found: Placed, period: NDArray[np.int64], periods: int) -> NDArray[np.int64]:
+    """Events per period and cell, (periods, rows, columns); `period` (events,). Unusable if they are too many."""
+    size = found.grid.mask.size
+    if periods * size > MOST_COUNTS:
+        raise Unusable("analysis_too_many_counts", periods=periods, cells=size)
+    cell = found.grid.ids(found.e, found.n)
+    inside = cell >= 0
+    counted = np.bincount(period[inside] * size + cell[inside], minlength=periods * size)
+    return counted.reshape(periods, *found.grid.shape)

@@ -8,48 +8,35 @@ from numpy.typing import NDArray
 from loftet.analysis.grids.grid import Grid
 from loftet.analysis.hotspots.gistar import gi_star
 from loftet.analysis.results import Unusable
-from loftet.analysis.surfaces.density import density
-from loftet.analysis.validation import Forecast, Validation, last, smoothed, validate
+from loftet.analysis.validation import Forecast, Validation, last, long_run_density, validate
 from loftet.cycle.picture.rules.analyses import Question, Step
-from loftet.cycle.picture.rules.answers.columns import Columns, placed
+from loftet.cycle.picture.rules.answers.columns import Columns, Placed, months_of, per_period, placed
 from loftet.cycle.picture.rules.answers.plain import Plain, number, plain, plain_area
 
 RADIUS_CELLS = 3
 LEARNT_FIRST = 12
 """Months known before the first guess, so that every season has been seen once."""
-MOST_COUNTS = 50_000_000
 
 
 def validation_answer(columns: Columns, question: Question, tell: Callable[[Step], None]) -> Plain:
     """The hot-spot map against last year's places and against a smooth map of everything so far."""
     tell(Step.COUNTING)
     found = placed(columns, question.cell_m)
-    counts = _monthly(found.e, found.n, found.starts, found.grid, question)
+    counts = _monthly(found, question)
     tell(Step.TESTING)
-    baselines = {"last_year": last(12), "smooth": smoothed(_kernel(found.grid))}
+    radius_m = RADIUS_CELLS * found.grid.cell_m
+    baselines = {"last_year": last(12), "smooth": long_run_density(found.grid, radius_m)}
     result = validate(counts, _hot_map(found.grid), baselines=baselines, first=LEARNT_FIRST)
     rows = [] if result.values is None else _rows(result.values)
     return {"area": plain_area(found), "validation": plain(result), "rows": rows} | _size(result.values)
 
 
-def _monthly(
-    e: NDArray[np.float64],
-    n: NDArray[np.float64],
-    starts: NDArray[np.datetime64],
-    grid: Grid,
-    question: Question,
-) -> NDArray[np.int64]:
+def _monthly(found: Placed, question: Question) -> NDArray[np.int64]:
     """Events (months, cells of the study area)."""
-    first = np.datetime64(question.start, "M")
-    months = int((np.datetime64(question.end, "M") - first).astype(np.int64))
+    month, months = months_of(found, question)
     if months <= LEARNT_FIRST:
         raise Unusable("analysis_too_short", months=months, least=LEARNT_FIRST + 8)
-    if months * grid.mask.size > MOST_COUNTS:
-        raise Unusable("analysis_too_many_counts", months=months, cells=grid.mask.size)
-    month, cell = (starts.astype("datetime64[M]") - first).astype(np.int64), grid.ids(e, n)
-    inside = cell >= 0
-    flat = np.bincount(month[inside] * grid.mask.size + cell[inside], minlength=months * grid.mask.size)
-    return flat.reshape(months, grid.mask.size)[:, grid.mask.ravel()]
+    return per_period(found, month, months)[:, found.grid.mask]
 
 
 def _hot_map(grid: Grid) -> Forecast:
@@ -62,14 +49,6 @@ def _hot_map(grid: Grid) -> Forecast:
         return np.maximum(np.nan_to_num(gi_star(_on_map(grid, sums), grid.mask)[grid.mask]), 0.0)
 
     return forecast
-
-
-def _kernel(grid: Grid) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
-    def smooth(history: NDArray[np.float64]) -> NDArray[np.float64]:
-        surface = density(grid, radius_m=RADIUS_CELLS * grid.cell_m, counts=_on_map(grid, history)).values
-        return np.zeros(history.size) if surface is None else np.maximum(surface[grid.mask], 0.0)
-
-    return smooth
 
 
 def _on_map(grid: Grid, values: NDArray[np.generic]) -> NDArray[np.int64]:

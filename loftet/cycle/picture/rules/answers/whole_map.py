@@ -12,7 +12,7 @@ from loftet.analysis.results import Result, Unusable
 from loftet.analysis.times.emerging import emerging
 from loftet.analysis.times.trend import trend
 from loftet.cycle.picture.rules.analyses import Question
-from loftet.cycle.picture.rules.answers.columns import Placed
+from loftet.cycle.picture.rules.answers.columns import Placed, months_of, per_period
 from loftet.cycle.picture.rules.answers.plain import Plain, plain
 
 YEAR = 12
@@ -20,7 +20,6 @@ QUARTERS_FROM = 24
 """Months from which hot cells are followed by quarter: by month they would have too few events."""
 
 SCAN_CELLS = 4
-MOST_IN_CUBE = 20_000_000
 SEED = 1
 
 
@@ -38,30 +37,10 @@ def _asked(
     radius_m = float(SCAN_CELLS * grid.cell_m)
     yield lambda: concentration(counts[grid.mask])
     yield lambda: scan(east[columns], north[rows], counts[rows, columns], radius_m=radius_m, seed=SEED)
-    month, months = _months(found, question)
+    month, months = months_of(found, question)
     yield lambda: trend(np.bincount(month, minlength=months)[:, None].astype(np.float64), season=YEAR)
     span = 3 if months >= QUARTERS_FROM and months % 3 == 0 else 1
-    yield lambda: emerging(_cube(found, month // span, months // span), grid)
-
-
-def _months(found: Placed, question: Question) -> tuple[NDArray[np.int64], int]:
-    """Each event's month from the first asked for, and how many months there are."""
-    first, last = np.datetime64(question.start, "M"), np.datetime64(question.end, "M")
-    month = (found.starts.astype("datetime64[M]") - first).astype(np.int64)
-    return month, int((last - first).astype(np.int64))
-
-
-def _cube(found: Placed, period: NDArray[np.int64], periods: int) -> NDArray[np.int64]:
-    """Events per period and cell, (periods, rows, columns)."""
-    size = found.grid.mask.size
-    if periods * size > MOST_IN_CUBE:
-        raise Unusable(
-            "analysis_too_many_cells", cells=periods * size, most=MOST_IN_CUBE, cell_m=found.grid.cell_m
-        )
-    cell = found.grid.ids(found.e, found.n)
-    inside = cell >= 0
-    counted = np.bincount(period[inside] * size + cell[inside], minlength=periods * size)
-    return counted.reshape(periods, *found.grid.shape)
+    yield lambda: emerging(per_period(found, month // span, months // span), grid)
 
 
 def _said(ask: Callable[[], Result[Any]]) -> Plain:
