@@ -20,7 +20,9 @@ def shown() -> dict[str, str]:
 def taken() -> set[str]:
     """Names that a journey gives to a picture for the handbook."""
     code = "".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py"))
-    return {f"{name}.png" for name in re.findall(r'look\(\w+, "([\w-]+)", handbook=(?:True|not phone)\)', code)}
+    return {
+        f"{name}.png" for name in re.findall(r'look\(\w+, "([\w-]+)", handbook=(?:True|not phone)\)', code)
+    }
 
 
 def test_every_picture_is_taken_by_a_journey_and_shown() -> None:

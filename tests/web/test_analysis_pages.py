@@ -137,7 +137,10 @@ def test_the_other_kinds_answer_too(anna: Client, crowded: None, kind: str, head
 def test_what_cant_be_told_is_said_and_the_fullest_cells_are_shown(anna: Client, world: World) -> None:
     crimes(world, dt.date(2026, 4, 1), scattered(1, 40))
     page = text_of(ask(anna))
-    assert "Går inte att avgöra: antalet händelser (40) är för litet" in page and "Rutorna med flest händelser" in page
+    assert (
+        "Går inte att avgöra: antalet händelser (40) är för litet" in page
+        and "Rutorna med flest händelser" in page
+    )
 
 
 def test_an_analysis_that_could_not_be_made_says_why(anna: Client, world: World) -> None:
