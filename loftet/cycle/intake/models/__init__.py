@@ -1,0 +1,8 @@
+"""What is heard. Raw text stands apart with an end date; what is counted carries none."""
+
+from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
+from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
+from loftet.cycle.intake.models.reports import Incident, Report
+from loftet.cycle.intake.models.texts import RawText
+
+__all__ = ["Dialogue", "Incident", "PoliceNotice", "RawText", "Report", "ReportedCrime", "ResidentPoint"]

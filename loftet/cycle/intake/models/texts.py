@@ -1,0 +1,34 @@
+"""Words somebody wrote, and where something was: what reports and residents' points have in common."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.db import models
+
+from loftet.ground.models import Owned, Place
+
+
+def values(words: Iterable[StrEnum]) -> list[str]:
+    """Plain words, since a migration outlives the enum it was written from."""
+    return [word.value for word in words]
+
+
+class RawText(Owned):
+    """Words somebody wrote, screened before they were kept, erased on their date."""
+
+    text = models.TextField()
+    delete_on = models.DateField()
+    needs_judgement = models.BooleanField(
+        default=False, help_text="may name a person; nobody reads on until judged"
+    )
+
+
+class Positioned(Owned):
+    """Where something was: a registered place, a point in metres (EPSG:3006), or only words."""
+
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    e = models.IntegerField(null=True, blank=True)
+    n = models.IntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
