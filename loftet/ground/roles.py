@@ -117,6 +117,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "review.draft_answer": _tells,
     "review.edit_publication": _tells,
     "review.answer_point": _tells,
+    "review.answer_reporter": _desk,
     "review.approve_publication": _approves,
     "review.publish": _tells,
     "review.correct_publication": _tells,

@@ -17,6 +17,7 @@ PK = {
     "import_undo": "ground.ImportRun",
     "intake_report": "intake.Report",
     "intake_receive": "intake.Report",
+    "intake_answer": "intake.Report",
     "intake_undo": "intake.Report",
     "intake_incident": "intake.Incident",
     "intake_point": "intake.ResidentPoint",

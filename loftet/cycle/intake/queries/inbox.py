@@ -11,7 +11,7 @@ from django.utils import timezone
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
 from loftet.cycle.intake.queries.events import midnight
 from loftet.cycle.intake.queries.points import all_points
-from loftet.cycle.intake.rules import SAME_OCCASION, IncidentState, PointState, is_same_occasion
+from loftet.cycle.intake.rules import NOT_PROBLEMS, SAME_OCCASION, IncidentState, PointState, is_same_occasion
 from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation
 from loftet.ground.queries import organisations
@@ -145,6 +145,17 @@ def usual_places(viewer: Actor, organisation: Organisation, most: int) -> list[i
     rows = Incident.objects.filter(partnership_id=viewer.partnership_id, report__organisation=organisation)
     counted = rows.exclude(place=None).filter(place__active=True).values("place_id").annotate(n=Count("pk"))
     return [row["place_id"] for row in counted.order_by("-n", "place_id")[:most]]
+
+
+def told_by(
+    viewer: Actor, organisation: Organisation, since: dt.date
+) -> QuerySet[Incident, tuple[dt.datetime, dt.datetime, int | None]]:
+    """Of each incident that an organisation told of and that counts: when it began, when it was told, and the id of
+    its named place."""
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id, report__organisation=organisation)
+    counted = rows.exclude(state=IncidentState.WITHDRAWN).exclude(type__in=NOT_PROBLEMS)
+    since_then = counted.filter(happened_from__gte=midnight(since))
+    return since_then.values_list("happened_from", "report__sent_at", "place_id")
 
 
 def weeks_quiet(activity: ReporterActivity, on: dt.date) -> int | None:

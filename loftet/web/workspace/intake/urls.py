@@ -10,6 +10,7 @@ urlpatterns = [
     path("rapporter/", reports.reports, name="intake_reports"),
     path("rapport/<int:pk>/", reports.report, name="intake_report"),
     path("rapport/<int:pk>/mottagen/", reports.receive, name="intake_receive"),
+    path("rapport/<int:pk>/svara/", reports.answer, name="intake_answer"),
     path("rapport/<int:pk>/handelse/<int:incident>/", reports.undo, name="intake_undo"),
     path("handelse/<int:pk>/", reports.incident, name="intake_incident"),
     path("platser/", points.points, name="intake_points"),
