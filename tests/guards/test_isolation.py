@@ -20,6 +20,7 @@ PK = {
     "intake_answer": "intake.Report",
     "intake_undo": "intake.Report",
     "intake_incident": "intake.Incident",
+    "intake_duplicate": "intake.Incident",
     "intake_point": "intake.ResidentPoint",
     "intake_set_aside": "intake.ResidentPoint",
     "intake_judge": "intake.Incident",

@@ -121,6 +121,31 @@ def undo(request: Request, pk: int, incident: int) -> HttpResponse:
     return redirect("workspace:intake_report", slug=request.partnership.slug, pk=pk)
 
 
+@workspace_page
+@require_POST
+def duplicate(request: Request, pk: int) -> HttpResponse:
+    """Count two organisations' reports of one thing once, count them twice again, or say that they differ."""
+    rows = {str(row.pk): row for row in queries.incidents_behind(request.actor, [pk, _other(request) or pk])}
+    row, other = rows.get(str(pk)), rows.get(str(_other(request)))
+    if row is None or (other is None and request.POST.get("gor") != "dela"):
+        raise Http404
+    if other is None:
+        actions.split_incident(row, by=request.actor)
+        messages.success(request, _("Händelserna räknas var för sig igen."))
+    elif request.POST.get("gor") == "skilda":
+        actions.tell_apart(row, by=request.actor, other=other)
+        messages.success(request, _("Händelserna räknas var för sig. Frågan kommer inte igen."))
+    else:
+        actions.merge_incidents(row, by=request.actor, other=other)
+        messages.success(request, _("Händelsen räknas en gång. Båda rapporterna finns kvar."))
+    return redirect("workspace:intake_report", slug=request.partnership.slug, pk=row.report_id)
+
+
+def _other(request: Request) -> int | None:
+    typed = request.POST.get("med", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
+
+
 def _found(request: Request, pk: int) -> "Report | Any":
     row = queries.reports(request.actor).filter(pk=pk).first()
     if row is None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rapport/<int:pk>/mottagen/", reports.receive, name="intake_receive"),
     path("rapport/<int:pk>/svara/", reports.answer, name="intake_answer"),
     path("rapport/<int:pk>/handelse/<int:incident>/", reports.undo, name="intake_undo"),
+    path("handelse/<int:pk>/dubblett/", reports.duplicate, name="intake_duplicate"),
     path("handelse/<int:pk>/", reports.incident, name="intake_incident"),
     path("platser/", points.points, name="intake_points"),
     path("plats/<int:pk>/", points.point, name="intake_point"),
