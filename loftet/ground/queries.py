@@ -51,8 +51,9 @@ def contacts(viewer: Actor) -> QuerySet[Contact]:
 
 
 def reachable_contacts(viewer: Actor) -> QuerySet[Contact]:
-    """Offices that a resident can phone or write to."""
-    return contacts(viewer).exclude(email="", phone="")
+    """Offices that a resident can phone or write to; those of partners who report are for the desk."""
+    rows = contacts(viewer).exclude(email="", phone="")
+    return rows.exclude(organisation__reports=True, organisation__is_party=False)
 
 
 def members(viewer: Actor) -> QuerySet[Membership]:

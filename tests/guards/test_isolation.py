@@ -21,6 +21,8 @@ PK = {
     "intake_undo": "intake.Report",
     "intake_incident": "intake.Incident",
     "intake_duplicate": "intake.Incident",
+    "intake_clear_up": "intake.Incident",
+    "intake_remind": "ground.Organisation",
     "intake_point": "intake.ResidentPoint",
     "intake_set_aside": "intake.ResidentPoint",
     "intake_judge": "intake.Incident",

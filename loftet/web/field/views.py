@@ -163,7 +163,13 @@ def sent(request: FieldRequest, once: uuid.UUID) -> HttpResponse:
         for row in incidents
     ]
     count = sum(not row["withdrawn"] for row in rows)
-    context = {"report": report, "organisation": request.organisation, "rows": rows, "count": count}
+    context = {
+        "report": report,
+        "organisation": request.organisation,
+        "rows": rows,
+        "count": count,
+        "is_trained": queries.is_trained(request.actor, request.organisation, clock.today()),
+    }
     return render(request, "field/sent.html", context)
 
 

@@ -17,15 +17,16 @@ from loftet.cycle.intake.rules import (
     IncidentDraft,
     IncidentState,
     PointDraft,
+    obstacle_to_clearing_up,
     obstacle_to_incident,
     obstacle_to_withdrawing,
 )
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
-from loftet.ground.models import Organisation, Partnership
+from loftet.ground.models import Organisation, Partnership, Place
 from loftet.ground.positions import Areas
 from loftet.ground.queries import places
-from loftet.ground.refusals import NotAllowed, Refused
+from loftet.ground.refusals import NotAllowed, Refused, refuse
 from loftet.ground.rules import Role
 
 
@@ -120,6 +121,19 @@ def receive_report(report: Report, *, by: Actor) -> Report:
     """Say that the desk has seen a report; it leaves the inbox and counts as before."""
     Incident.objects.filter(report=report, state=IncidentState.NEW).update(state=IncidentState.RECEIVED)
     return report
+
+
+@action
+def clear_up(incident: Incident, *, by: Actor, type: str, place: Place | None) -> Incident:
+    """Say at the desk what it was and where, when a report leaves it unclear; its words stay as they are.
+
+    Without a place the one it has, or its point on the map, stays.
+    """
+    same_partnership(by, place)
+    refuse(obstacle_to_clearing_up(incident.state, type))
+    incident.type, incident.place = type, place or incident.place
+    incident.save(update_fields=["type", "place"])
+    return incident
 
 
 @action

@@ -11,6 +11,7 @@ PLACE_TEXT_LENGTH = 120
 MOST_AT_ONCE = 20
 UNDO_TIME = dt.timedelta(hours=24)
 SAME_OCCASION = dt.timedelta(hours=1)
+QUARANTINE = dt.timedelta(hours=72)
 
 
 class Certainty(StrEnum):
@@ -198,6 +199,24 @@ def is_same_occasion(one: Told, other: Told) -> bool:
         and one.happened_from <= other.happened_to + SAME_OCCASION
         and other.happened_from <= one.happened_to + SAME_OCCASION
     )
+
+
+def unclear_because(row: Told, state: str, e: int | None) -> str | None:
+    """What the desk has to clear up before an incident tells where or what, or None."""
+    if state in UNCOUNTED:
+        return None
+    if row.place_id is None and e is None:
+        return "Platsen står bara med ord"
+    return "Slaget är ”Annat”" if row.type == "other" and state == IncidentState.NEW else None
+
+
+def obstacle_to_clearing_up(state: str, type: str) -> str | None:
+    """What keeps the desk from setting an incident's type and place, or None."""
+    if type not in INCIDENT_TYPES:
+        return "Välj vad som hände ur listan."
+    if state in UNCOUNTED:
+        return "Händelsen räknas inte. Återställ den först."
+    return None
 
 
 def obstacle_to_withdrawing(state: str, sent_at: dt.datetime, at: dt.datetime, is_desk: bool) -> str | None:

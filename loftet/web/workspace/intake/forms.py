@@ -12,6 +12,7 @@ from loftet.cycle.intake.forms import DayField, ScreenedTextField
 from loftet.cycle.intake.rules import (
     DIALOGUE_WORDS,
     FEELING_WORDS,
+    INCIDENT_TYPES,
     LIGHT_WORDS,
     PLACE_TEXT_LENGTH,
     TEXT_LENGTH,
@@ -46,6 +47,18 @@ class SortForm(PlaceForm):
     def __init__(self, *args: Any, feeling: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer("theme", themes_of(feeling))
+
+
+class ClearUpForm(PlaceForm):
+    """What it was and where, as the desk understands it."""
+
+    type = forms.ChoiceField(label=gettext_lazy("Vad var det?"))
+    field_order = ["type", "place"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("type", {code: kind.label for code, kind in INCIDENT_TYPES.items()})
+        self.fields["place"].empty_label = _("Som den är")  # type: ignore[attr-defined]
 
 
 class JudgeForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loftet.cycle.intake.queries import QuarantinedText
+from loftet.cycle.intake.queries import QuarantinedText, ReporterActivity
 from loftet.cycle.intake.rules import (
     CERTAINTY_WORDS,
     DIALOGUE_WORDS,
@@ -15,6 +15,7 @@ from loftet.cycle.intake.rules import (
     LIGHT_WORDS,
     PEOPLE_WORDS,
     POINT_STATE_WORDS,
+    REMINDER_STATE_WORDS,
     TOLD_POLICE_WORDS,
     Certainty,
     DialogueKind,
@@ -23,9 +24,11 @@ from loftet.cycle.intake.rules import (
     Light,
     People,
     PointState,
+    ReminderState,
     ToldPolice,
     theme_word,
     type_word,
+    unclear_because,
 )
 
 
@@ -53,6 +56,29 @@ def incident(row: Any) -> dict[str, Any]:
         "same_as": row.same_as,
         "told_also": list(row.told_also.all()),
         "has_text": bool(row.raw_text_id or row.place_text_id),
+        "unclear": _(because) if (because := unclear_because(row, row.state, row.e)) else "",
+    }
+
+
+def unclear(row: Any) -> dict[str, Any]:
+    """An incident whose place or kind has to be cleared up, with why."""
+    because = unclear_because(row, row.state, row.e)
+    return {"row": row, "type": _(type_word(row.type)), "because": _(because) if because else ""}
+
+
+def pair(row: Any, twin: Any) -> dict[str, Any]:
+    """Two organisations' incidents that may be one."""
+    return {"row": row, "twin": twin, "type": _(type_word(row.type))}
+
+
+def activity(row: ReporterActivity, weeks: int | None, reminders: Mapping[int, Any]) -> dict[str, Any]:
+    """How an organisation that is expected to report stands, with its last reminder."""
+    last = reminders.get(row.organisation.pk)
+    return {
+        "row": row,
+        "weeks": weeks,
+        "reminded": last,
+        "reminder": _(REMINDER_STATE_WORDS[ReminderState(last.state)]) if last else "",
     }
 
 
