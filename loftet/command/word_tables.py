@@ -10,9 +10,11 @@ from pathlib import Path
 RESIDENTS_SEE = "Residents or reporters see this; it stands in a table or rule."
 TABLES: dict[str, tuple[str, ...]] = {
     "cycle/intake/rules/incidents.py": (
-        *("CERTAINTY_WORDS", "PEOPLE_WORDS", "TOLD_POLICE_WORDS", "INCIDENT_TYPES"),
+        *("CERTAINTY_WORDS", "PEOPLE_WORDS", "TOLD_POLICE_WORDS", "SEVERITY_WORDS", "ACTION_WORDS"),
+        "INCIDENT_TYPES",
         *("obstacle_to_incident", "_obstacle_to_times", "obstacle_to_position", "obstacle_to_withdrawing"),
     ),
+    "cycle/intake/rules/limits.py": ("obstacle_to_words", "obstacle_to_point_there"),
     "cycle/intake/rules/points.py": ("LIGHT_WORDS", "THEMES", "obstacle_to_point", "obstacle_to_theme"),
     "cycle/intake/rules/times.py": ("WHEN_WORDS",),
     "cycle/intake/rules/training.py": ("TEN_RULES", "QUESTIONS"),

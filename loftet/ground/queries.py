@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from loftet.ground.actors import Actor
 from loftet.ground.models import (
     AuditEvent,
+    ClosedLink,
     ColumnMapping,
     Contact,
     DueTask,
@@ -39,6 +40,12 @@ def places(viewer: Actor, kinds: Iterable[str] | None = None) -> QuerySet[Place]
 
 def organisations(viewer: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(partnership_id=viewer.partnership_id)
+
+
+def closed_link(key: str) -> ClosedLink | None:
+    """The report link with this key that was exchanged for a new one, if there is one."""
+    rows = ClosedLink.objects.select_related("organisation", "partnership")
+    return rows.filter(key=key).first()
 
 
 def parties(viewer: Actor) -> QuerySet[Organisation]:

@@ -14,6 +14,8 @@ _tells = frozenset({_C, _P, _K, _S})
 ALLOWED: dict[str, frozenset[Role]] = {
     # who and where
     "ground.add_organisation": frozenset({_C, _A, _S}),
+    "ground.renew_report_link": _coordinator,
+    "ground.say_contact": frozenset({_C, _A, _S}),
     "ground.add_contact": frozenset({_C, _A, _S}),
     "ground.add_member": frozenset({_C, _A, _S}),
     "ground.end_membership": frozenset({_C, _A, _S}),

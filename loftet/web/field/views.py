@@ -26,6 +26,7 @@ from loftet.web.field.door import FieldRequest, field_page
 from loftet.web.field.forms import USUAL_PLACES, IncidentForm
 from loftet.web.shared import pickers
 from loftet.web.shared.forms import OnceForm
+from loftet.web.shared.here import middles
 from loftet.web.shared.queued import queueable, waited_s
 
 
@@ -112,6 +113,7 @@ def _page(
         "organisation": request.organisation,
         "earlier": [several.line(row, places) for row in earlier],
         "nothing": OnceForm(),
+        "middles": middles(places),
         "picker": picker,
         "is_fresh": request.method == "GET",
         "first_tiles": FIRST_TILES,

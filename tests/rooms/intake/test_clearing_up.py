@@ -33,7 +33,7 @@ def test_something_else_is_unclear_while_it_is_new(world: World) -> None:
 
 
 def test_a_point_on_the_map_is_clear_and_what_is_taken_back_needs_nothing(world: World) -> None:
-    send(world, incident(world, place_id=None, e=500_000, n=6_400_000))
+    send(world, incident(world, place_id=None, e=401_000, n=6_386_000))
     report = send(world, incident(world, place_id=None, place_text="någonstans"))
     row = report.incidents.get()
     actions.withdraw_incident(row, by=world.anna, at=report.sent_at)

@@ -2,6 +2,7 @@
 
 from loftet.cycle.intake.rules.counties import county_of
 from loftet.cycle.intake.rules.incidents import (
+    ACTION_WORDS,
     CERTAINTY_WORDS,
     FIRST_TILES,
     INCIDENT_STATE_WORDS,
@@ -12,14 +13,17 @@ from loftet.cycle.intake.rules.incidents import (
     PLACE_TEXT_LENGTH,
     QUARANTINE,
     SAME_OCCASION,
+    SEVERITY_WORDS,
     TEXT_LENGTH,
     TOLD_POLICE_WORDS,
     UNCOUNTED,
+    ActionTaken,
     Certainty,
     IncidentDraft,
     IncidentState,
     IncidentType,
     People,
+    Severity,
     ToldPolice,
     is_same_occasion,
     obstacle_to_clearing_up,
@@ -29,6 +33,7 @@ from loftet.cycle.intake.rules.incidents import (
     type_word,
     unclear_because,
 )
+from loftet.cycle.intake.rules.limits import obstacle_to_point_there, obstacle_to_words
 from loftet.cycle.intake.rules.points import (
     DIALOGUE_WORDS,
     FEELING_WORDS,
@@ -73,6 +78,12 @@ from loftet.cycle.intake.rules.training import (
 )
 
 __all__ = [
+    "ACTION_WORDS",
+    "SEVERITY_WORDS",
+    "ActionTaken",
+    "Severity",
+    "obstacle_to_point_there",
+    "obstacle_to_words",
     "obstacle_to_clearing_up",
     "unclear_because",
     "REMINDER_STATE_WORDS",

@@ -15,6 +15,7 @@ from loftet.cycle.intake.rules import (
     INCIDENT_TYPES,
     LIGHT_WORDS,
     PLACE_TEXT_LENGTH,
+    SEVERITY_WORDS,
     TEXT_LENGTH,
     THEMES,
     PointDraft,
@@ -53,10 +54,12 @@ class ClearUpForm(PlaceForm):
     """What it was and where, as the desk understands it."""
 
     type = forms.ChoiceField(label=gettext_lazy("Vad var det?"))
-    field_order = ["type", "place"]
+    severity = forms.ChoiceField(label=gettext_lazy("Hur allvarligt var det?"), required=False)
+    field_order = ["type", "place", "severity"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer("severity", {"": "Som det är"} | SEVERITY_WORDS)
         self._offer("type", {code: kind.label for code, kind in INCIDENT_TYPES.items()})
         self.fields["place"].empty_label = _("Som den är")  # type: ignore[attr-defined]
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.rules import letter_of
+from loftet.ground import actions as ground_actions
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.ground.models import Organisation
@@ -90,7 +91,21 @@ def week(request: Request) -> HttpResponse:
 def links(request: Request) -> HttpResponse:
     """Each reporting organisation's link, with a QR code to print and put up in the staff room."""
     rows = [_link(row) for row in ground.organisations(request.actor).filter(reports=True)]
-    return render(request, "workspace/intake/links.html", {"rows": rows})
+    context = {"rows": rows, "may_renew": may(request.actor, "ground.renew_report_link")}
+    return render(request, "workspace/intake/links.html", context)
+
+
+@workspace_page
+@require_POST
+def renew(request: Request, pk: int) -> HttpResponse:
+    """A new link for an organisation whose own has come astray."""
+    row = ground.organisations(request.actor).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    ground_actions.renew_report_link(row, by=request.actor, on=clock.today())
+    said = _("%(name)s har en ny länk. Den gamla är stängd: dela ut den nya.") % {"name": row.name}
+    messages.success(request, said)
+    return redirect("workspace:intake_links", slug=request.partnership.slug)
 
 
 def _link(organisation: Organisation) -> dict[str, Any]:

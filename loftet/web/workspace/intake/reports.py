@@ -78,7 +78,11 @@ def _page(request: Request, row: Any, opened: list[Any], form: ReporterAnswerFor
     for each in shown["incidents"]:
         each["clear_up"] = ClearUpForm(
             viewer=request.actor,
-            initial={"type": each["row"].type, "place": each["row"].place_id},
+            initial={
+                "type": each["row"].type,
+                "place": each["row"].place_id,
+                "severity": each["row"].severity,
+            },
             auto_id=f"reda-{each['row'].pk}-%s",
         )
         each["texts"] = [text for text in opened if text.about == f"incident:{each['row'].pk}"]

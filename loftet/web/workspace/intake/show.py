@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.queries import QuarantinedText, ReporterActivity
 from loftet.cycle.intake.rules import (
+    ACTION_WORDS,
     CERTAINTY_WORDS,
     DIALOGUE_WORDS,
     FEELING_WORDS,
@@ -16,7 +17,9 @@ from loftet.cycle.intake.rules import (
     PEOPLE_WORDS,
     POINT_STATE_WORDS,
     REMINDER_STATE_WORDS,
+    SEVERITY_WORDS,
     TOLD_POLICE_WORDS,
+    ActionTaken,
     Certainty,
     DialogueKind,
     Feeling,
@@ -25,6 +28,7 @@ from loftet.cycle.intake.rules import (
     People,
     PointState,
     ReminderState,
+    Severity,
     ToldPolice,
     theme_word,
     type_word,
@@ -50,6 +54,8 @@ def incident(row: Any) -> dict[str, Any]:
         "certainty": _(CERTAINTY_WORDS[Certainty(row.certainty)]),
         "people": PEOPLE_WORDS[People(row.people)] if row.people else "",
         "told_police": _(TOLD_POLICE_WORDS[ToldPolice(row.told_police)]) if row.told_police else "",
+        "severity": _(SEVERITY_WORDS[Severity(row.severity)]) if row.severity else "",
+        "action_taken": _(ACTION_WORDS[ActionTaken(row.action_taken)]) if row.action_taken else "",
         "state": _(INCIDENT_STATE_WORDS[IncidentState(row.state)]),
         "is_new": row.state == IncidentState.NEW,
         "withdrawn": row.state == IncidentState.WITHDRAWN,

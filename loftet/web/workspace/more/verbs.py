@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 VERB_WORDS = {
     "ground.add_organisation": _("lade till en organisation"),
+    "ground.renew_report_link": _("bytte en rapportlänk"),
+    "ground.say_contact": _("skrev vart invånare kan ringa"),
     "ground.add_contact": _("skrev in en kontakt"),
     "ground.add_member": _("lade till en medlem"),
     "ground.end_membership": _("avslutade ett medlemskap"),
