@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from loftet.analysis.screening.descriptions import homes, singled_out
 from loftet.analysis.screening.findings import Certainty, Finding, Kind, Screening, merged
 from loftet.analysis.screening.names import names
-from loftet.analysis.screening.numbers import emails, identity_numbers, phones, plates
+from loftet.analysis.screening.numbers import emails, identity_numbers, phones
+from loftet.analysis.screening.plates import plates
 from loftet.analysis.screening.readable import Readable, readable
 
 __all__ = ["Certainty", "Finding", "Kind", "Screening", "masked", "screen"]

@@ -109,13 +109,55 @@ yusuf zabihullah zahra zaid zainab zakaria zakarias zaki zamzam zara zaynab zbig
 zeljko zeray zeyad zeynep ziad zijad zilan zina zlatan zofia zohreh zoran zorica zozan zuhur
 """
 
-FIRST_NAMES = frozenset(f"{_SWEDISH} {_OTHER}".split())
+# What friends say, and names that came later.
+_MORE = """
+adde affe alba alfons alicja annis arian arianna arya athena augustin bahija benny berra bettan bibbi billie billy
+bobby boris challe charlie cleo colin danne diana dino dragoljub elvin emmy erna ernesto estrid fatou felizia flamur
+folke fredde gabriela gittan greta gunnis hasse hedvig heidi ibbe ilona ines inge ingeborg ingegärd isa iza jasper
+jeppe jill jocke jojje jolanta jonny josephina jovana joy juliana junis kattis kenny kicki klas-göran kristian kurre
+lasse leffe lias lillan lionel loa lorentz louie ludde luigi maggan maggie manne marcel mariana marietta marko masoud
+mehdi melina melissa melwin micke mikaela milena mille millie mogge morris märit måns nadja nalle natasha nenne nicke
+nicolas niko nils-erik nisse noelle nova ofelia olga olivier olle ollie omid ossi otto palle pelle peppe philipp putte
+rachel rafael rasmina raya ricky rikke robban roberto roffe ronald ruby sander sanna sarita selena selina sharmarke
+sherif shirley sigge siham sixtus sonja sonny steffe steffi stephen steve suleyka sussi svenne sverre tarik teo terese
+tess thor thorsten tim tjorven tobbe totte tuva uffe ulrik vera-lena verónica victor victoria vidar viktor villemo
+vilmer vincenzo viveka winston xander xin yvette zack zara zebastian zelda zoe zoé ärla åke åse örjan
+"""
+
+FIRST_NAMES = frozenset(f"{_SWEDISH} {_OTHER} {_MORE}".split())
 
 # Names that open an ordinary sentence, name a month, a colour or a place: a question only before a surname.
 _WORDS = """
-albin august aurora björn bo bror dag dan dana edit frank frans genet gerd gun hala hans hoda inga iris jan jihad juni
-kim klara liv lo lova love lucia lul luna mac maj marina max milan mina minh minna mira my nada noa per rana rita roda
-rosa ruba ruta safa saga said salam sana sina stella sten stig ted tim tom tor tove tuan urban valborg vega vera
-vilda ville viola visar
+alba albin august aurora björn bo bror dag dan dana edit felix frank frans genet gerd gun hala hans hoda inga
+inge iris isa jan jihad joy juni kim klara liv lo lova love lucia lul luna mac maj manne marina max milan mille
+mina minh minna mira my nada nalle noa nora nova oliver per rana rita roda rosa ruba ruby rut ruta safa saga said
+salam sana sina stella sten stig ted tess tim tom tor tove tuan urban valborg vega vera vilda ville viola visar ärla
 """
 NAMES_THAT_ARE_WORDS = frozenset(_WORDS.split())
+
+# Names that small letters don't tell from a word ("linda", "kalle", "ebba" are also verbs and nouns).
+_SMALL = """
+adde adel affe alen ali alia alla amal ammar anas andres ann arta ava axel bella berra billy bojan boris britt charlie
+danne diana ebba emir enar enes ester eva faten fia firas fred gitte granit hakan hanne hannes harry helga hussen
+inger jack jasmin jean john jon kaj kalle karl knut ladan lasse lena leo lillan lina linda linnea lisa lola lotta
+maggie malte malva manar marina mats meja melissa mensur milo minna murad murat musa nadir nisse olle osman osmo paris
+pelle petar pinar putte pär rida roy saga sally sari sven svenne tage teddy thor tilde tina tindra totte tuva urban
+vera veronika victoria viktoria
+"""
+WORDS_IN_SMALL_LETTERS = NAMES_THAT_ARE_WORDS | frozenset(_SMALL.split())
+
+
+def is_first_name(low: str) -> bool:
+    """Known, also in the genitive ("annas") or made of two ("anna-lena"). `low` is in small letters."""
+    first, dash, second = low.partition("-")
+    return any_form(low, FIRST_NAMES) or bool(dash and first in FIRST_NAMES and any_form(second, FIRST_NAMES))
+
+
+def any_form(low: str, names: frozenset[str]) -> bool:
+    """Among the names, as it stands or without the s of the genitive."""
+    return low in names or nominative(low) in names
+
+
+def nominative(word: str) -> str:
+    """Without the s of the genitive, which a name that ends in s doesn't take ("Klass" is not Klas's)."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

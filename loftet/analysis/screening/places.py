@@ -1,0 +1,72 @@
+"""Streets, schools, storms and brands that bear a person's name, so that they aren't taken for the person."""
+
+import re
+
+_SAINTS = re.compile(r"\b(?:sankt|sankta|s:t|s:ta|st|drottning|kung|prins|prinsessan?) $", re.IGNORECASE)
+_LETTERS_BEFORE = 30
+# Before a first name alone: what bears it.
+_BEARER = re.compile(
+    r"\b(?:kvarteret|kv\.?|villa|café|cafét|kafé|kaféet|kafeet|fik|fiket|restaurang(?:en)?|krogen|puben|baren|nattklubben"
+    r"|bio|biograf(?:en)?|pizzeria|hotell(?:et)?|salong(?:en)?|förskolan?|skolan|gymnasiet|dagis|stormen|orkanen|ovädret"
+    r"|kyrkan|brf|föreningen|stiftelsen|projektet|programmet|rummet|salen|lokalen|avdelning(?:en)?|båten|fartyget"
+    r"|färjan|tåget|stationen|skeppet|\w*(?:boendet?|hemmet|gården|skolan|huset|lokalen|parken|torget|hallen|ligan"
+    r"|cupen|mässan|appen|systemet|märket)|burk|flaska|paket|seat|opel|ford|renault|skoda|toyota|honda|nissan|fiat|alfa"
+    r"|hurtigruten|m/s|s/s|operation|team|ort(?:en)?|byn|staden|kommunen|mot|i) $",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"(?: (?:von |af |de )?(?-i:[A-ZÅÄÖ])[\w-]*){0,2}"
+    r" (?:gata|väg|plan|plats|torg|allé|backe|stig|gränd|bro|park|kyrka|kapell|församling|skola|gymnasium|förskola"
+    r"|universitet|sjukhus|barnsjukhus|kyrkogård|hage|udde|källa|terrass|minne|museum|stiftelse|kulle|strand|brygga|äng"
+    r"|hem|trappor|kaj|led|tunnel|grotta|länk|cup|dag"
+    r"|\w*(?:gatan|vägen|platsen|torget|gränd|gården|skolan|kyrkan|parken|bron|dagen|loppet|priset|allén|stigen))\b",
+    re.IGNORECASE,
+)
+_KING = re.compile(r" [IVX]{1,5}\b|:s\b")
+_NO_SURNAMES = re.compile(
+    r"(?:volvo|audi|bmw|saab|tesla|kia|ica|coop|lidl|willys|hemköp|facebook|instagram|snapchat|tiktok|polis\w*|kommun\w*"
+    r"|park|street|cup|majestät|bar|pub|kök|mat|\w{2,}(?:gatan|gata|vägen|väg|torget|stigen|gränd|allén|skolan|kyrkan"
+    r"|parken|kommun|centrum)|storg|kyrkog)",
+    re.IGNORECASE,
+)
+_BRANDS = re.compile(
+    r"(?:tommy hilfiger|hugo boss|calvin klein|michael kors|ralph lauren|jack daniel|johnnie walker|captain morgan"
+    r"|louis vuitton|gina tricot|stella artois|björn borg|jack (?:&|and) jones|ben (?:&|and) jerry"
+    r"|max (?:hamburg|burger)"
+    r"|dana cup|gustav vasa|karl johan\b|carl gustaf|åhléns|ahlsell|lindex|lindbergs? (?:el|bygg)|nobel|svenska spel"
+    r"|volvo|ericsson|wallenberg|clas ohlson)",
+    re.IGNORECASE,
+)
+_OPENING = """
+norra södra östra västra lilla stora gamla nya övre nedre hos av från till med enligt och men att då när hej
+familjen herr fru rektor gruppen firma bröderna syskonen hotell café kafé restaurang
+"""
+_HEADS = frozenset(_OPENING.split())
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """Sankta Maria, Eriks gata, Karl Johans torg, Evert Taubes terrass, Olofs kyrka."""
+    return bool(
+        _SAINTS.search(text[max(0, start - _LETTERS_BEFORE) : start]) or _PLACE_AFTER.match(text, end)
+    )
+
+
+def is_named(text: str, word: re.Match[str]) -> bool:
+    """Kvarteret Linnea, stormen Hans, "i Nora", Karl XII; not in the genitive, which tells whose."""
+    before = text[max(0, word.start() - _LETTERS_BEFORE) : word.start()]
+    return bool(_BEARER.search(before) or _KING.match(text, word.end()))
+
+
+def is_brand(text: str, start: int, end: int) -> bool:
+    """Tommy Hilfiger, Jack Daniel's, Dana Cup."""
+    return bool(_BRANDS.match(text, start, max(end, start) + 12))
+
+
+def is_head(low: str) -> bool:
+    """A word that opens a sentence or a place's name, before a surname that stands alone."""
+    return low in _HEADS
+
+
+def is_no_surname(word: str) -> bool:
+    """What stands capitalised behind a first name without being its surname: Volvo, Storgatan."""
+    return bool(_NO_SURNAMES.fullmatch(word))
