@@ -45,6 +45,13 @@ _MOBILE = re.compile(
     rf"(?<![\w+])(?:(?:\+|00)?46{_BETWEEN}(?:\(?0\)?{_BETWEEN})?|\(?0 ?)7 ?[02369](?:{_BETWEEN}\d){{7}}(?!\d)"
 )
 _ABROAD = re.compile(r"(?<![\w+])\+[1-9]\d{0,2}(?:[ ./()-]{0,2}\d){6,12}(?!\d| ?(?:kr|kronor|:-|%))")
+# Shaped as one, whatever the area code; but "0800-1600" is from one o'clock to another.
+_SHAPED = re.compile(
+    r"(?<![\w+.,:/-])(?:\(0\d{1,3}\) ?|0\d{1,3} ?[-–/] ?)(?!\d{4}(?!\d| \d))\d{2,3}(?:[ -]?\d{2,3}){1,3}"
+    r"(?![\d:]|[.,]\d|-\d| ?(?:kr|kronor))"
+)
+_SHAPED_DIGITS = range(8, 11)
+_FREE = re.compile(r"\(?0(?:20|77|900|939|944)")
 _SAID_PHONE = re.compile(
     r"\b(?:ring|ringa|tel|tfn|telefon(?:nummer)?|mobil(?:nummer)?|sms:?a|svisha|swisha)\b[.: ]{1,3}"
     r"(?:[a-zåäö]{1,8}[: ]{1,2})?"
@@ -86,12 +93,20 @@ def phones(text: str) -> Iterator[Finding]:
     undated = _DATE.sub(lambda match: "·" * len(match.group()), text)
     for match in phonenumbers.PhoneNumberMatcher(undated, "SE", leniency=phonenumbers.Leniency.VALID):
         if phonenumbers.number_type(match.number) not in _NOBODYS:
-            yield Finding("phone", match.start, match.end, "certain")
+            yield _phone(match.raw_string, match.start, match.end)
     for pattern in (_MOBILE, _ABROAD):
         for written in pattern.finditer(undated):
-            yield Finding("phone", written.start(), written.end(), "certain")
+            yield _phone(written.group(), *written.span())
+    for shaped in _SHAPED.finditer(undated):
+        if sum(map(str.isdigit, shaped.group())) in _SHAPED_DIGITS and not _FREE.match(shaped.group()):
+            yield Finding("phone", shaped.start(), shaped.end(), "likely")
     for said in _SAID_PHONE.finditer(undated):
         yield Finding("phone", said.start("number"), said.end("number"), "likely")
+
+
+def _phone(words: str, start: int, end: int) -> Finding:
+    """Without a bracket that is open before it for something else."""
+    return Finding("phone", start + (words[0] == "(" and ")" not in words), end, "certain")
 
 
 def emails(text: str) -> Iterator[Finding]:
