@@ -49,12 +49,12 @@ def _capitalised(text: str, word: re.Match[str], low: str) -> int | None:
             return None if _needs_surname(text, word, low) or places.is_named(text, word) else end
         return None if _is_opening(text, word, low) else end
     follows = _NEXT.match(text, word.end())
-    if follows and len(low) > 1 and not places.is_head(low):
-        last = follows["word"]
-        foreign = len(last) > 2 and _FOREIGN.search(text, word.start(), follows.end())
-        if is_only_surname(last.casefold()) or foreign:
-            return _surnames_end(text, word.end())
-    return word.end() if is_only_surname(low) and not places.is_named(text, word) else None
+    last = follows["word"] if follows and len(low) > 1 and not places.is_head(low) else ""
+    foreign = len(last) > 2 and _FOREIGN.search(text, word.start(), word.end() + len(last) + 1)
+    if foreign or is_only_surname(last.casefold()):
+        return _surnames_end(text, word.end())
+    firm = len(last) > 2 and not is_first_name(last.casefold())  # "Jensen Education"
+    return word.end() if is_only_surname(low) and not firm and not places.is_named(text, word) else None
 
 
 def _in_small_letters(text: str, word: re.Match[str], low: str) -> int | None:
@@ -76,8 +76,9 @@ def _surnames_end(text: str, at: int) -> int:
         if not follows or places.is_no_surname(follows["word"]):
             break
         word = follows["word"].casefold()
-        if number and not (is_surname(word) or is_first_name(word) or len(word) <= 2):
-            return at if number > 1 else follows.end()
+        known = is_surname(word) or is_first_name(word) or len(word) <= 2
+        if not known and (number > 1 or (number and text[at - 1] == "s")):  # "Lindgrens" is the end of a name
+            break
         at = follows.end()
     small = _NEXT_SMALL.match(text, at)
     return small.end() if small and is_only_surname(small["word"]) else at

@@ -22,7 +22,9 @@ _SAID_IDENTITY = re.compile(
     re.IGNORECASE,
 )
 
-_DOMAIN = r"[\w-]{1,63}(?:(?:\.| \.|\. | \(?(?:punkt|dot|prick)\)? )[\w-]{1,63}){1,5}"
+_DOMAIN = (
+    r"[\w-]{1,63}(?:(?:\.| \.|\. | ?[\[({](?:punkt|dot|\.)[\])}] ?| (?:punkt|dot|prick) )[\w-]{1,63}){1,5}"
+)
 _EMAIL = re.compile(
     r"(?<![\w.+'%-])[\w.+'%-]{1,64}(?:"
     rf"(?:@| ?[\[({{<] ?(?:@|at|a|snabel-? ?a) ?[\])}}>] ?| snabel-? ?a ){_DOMAIN}"
@@ -34,7 +36,11 @@ _EMAIL = re.compile(
 _UNFINISHED_EMAIL = re.compile(r"(?<![\w.+'%-])[\w.+'%-]{2,64}@[\w-]{3,63}(?![\w.])")
 
 # "06/01 2026 22.15" has as many digits as a telephone and begins with 0.
-_DATE = re.compile(r"\b\d\d?(?:[/.]\d\d?[ /.]|-\d\d?-)(?:19|20)\d\d\b")
+# ... and "0600-1430" is a shift.
+_DATE = re.compile(
+    r"\b\d\d?(?:[/.]\d\d?[ /.]|-\d\d?-)(?:19|20)\d\d\b"
+    r"|(?<![\d+-])[012]\d[0-5]\d ?- ?[012]\d[0-5]\d(?![\d-]| \d)"
+)
 _NOBODYS = {
     PhoneNumberType.TOLL_FREE,
     PhoneNumberType.SHARED_COST,

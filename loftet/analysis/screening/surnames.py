@@ -8,50 +8,59 @@ import re
 from loftet.analysis.screening.first_names import folded
 
 _SWEDISH = """
-abrahamson adler ahlberg ahldén ahlin ahlm ahlström albertson alexanderson alfredson alin almgren almén amundsen
-anderson andreasen anker arvidson asker asp aspen asplund axelson backe backlund backman becker beckman bengtson berg
-bergdahl berger bergh berghult bergius bergman bergmark bergsten bergvall bernadotte beyer bild blad blix blom
-blomberg blomdahl blomstrand bodin bodén bohlin bohman bolin boman borg borglund borén boström brandt brask bratt
-braun bredberg brink brodin brolin broman brun brändlund bylund byström bäck bäcklund bäckman böhm böök carlberg
-carlson cederberg cederholm claeson claesson dahl dahlberg dahlbäck dahlin dahlman dahlén degerman dreyer edberg edin
-edlund ehn ehrenkrona ek ekberg ekblad ekblom ekdahl ekdal ekholm eklund ekman ekstrand elfving eliason elm elmér
-enberg engdahl englund engman engvall enström ericson ericsson erikson erlandson essen eurenius fagerberg fagerlund
-falk fernlund fjellman fleming flink flodin flodén florén flyckt fors forsberg forsell forslund forsman frank fransson
-franzén fredholm fredrikson friberg fridh friman frisk fritz fritzon fröberg fuchs gabrielson gerdin glad grahn gran
-granath granberg granholm granlund grip grundberg gräns grön grönberg grönlund grönvall gullberg gunnarson gustafson
-gustavson gyllenborg gyllenhammar gyllensten göransson haag hag haga hagberg hagel haglund hagman hall hallberg
-halldin hallin hallman hallén halvarson hamberg hamilton hammar hammarberg hammarlund hamrin hansen hanson hartman
-hasselblad hauge hed hedberg hedin hedlund hedman hedvall hedén heed heijkenskjöld hell hellberg hellman helmer
-henriksen henrikson hermanson hill hjelm hjort hoffman hofman holm holmberg holmdahl holmer holmlund holst hult
-hultberg hultin hultman hylander hägg hägglund hälld håkanson hård högberg höglund höijer hörnfeldt höök isaksen
-isberg ivarson jacobson jakobson jansen janson jarl jensen jerpe johansen johanson johnson jonason jonson josefson
-juhlin jung jägare jönson kallin karlberg karlson kjell kjellberg kjellin kjellman klang klercker kling klingberg
-klint kron kronberg kronvall krook kullberg köhler lager lagerberg lagerbäck lagerlöf landberg landin lans larsen
-larson leijon leijonhufvud lennartson lewenhaupt lidberg lidman lidén lilja liljeberg lind lindahl lindberg lindblad
-lindblom lindborg linde lindeberg lindell linder lindfors lindh lindhagen lindhe lindholm lindman lindmark lindroth
-lindstedt lindstrand lindvall lindén ling linné ljung ljungberg ljungdahl ljungman lund lundahl lundberg lundblad
-lundborg lundell lundh lundholm lundin lundmark lundvall lundén löf löfberg löfman löfven löv lövdahl magnuson malm
-malmberg malmborg malmros mannerheim martinson mattson melander melin meyer moberg modig modigh moen molander molin
-moller munk månson möller mörck mörk natt nelson nielsen nilson norberg nordahl nordberg nordell nordh nordholm nordin
-nordlund nordman nordmark nordström nordén norell norlin norling norman norrman norén noréus nyberg nyblom nygård
-nyholm nylund nyman nyrén nystedt nääs odelberg ohlin ohlson ohlén olander olofson olsen olson otterson oxenstierna
-palm palmberg palmborg palme palmér parment perlman persbrandt person petersen peterson pettersen petterson piper
-platen quist rahm ramberg ramel ramstedt rask rehn reuter rhodin ring risberg roman roos rosberg rosell rosenberg
-rosenblad rosendahl rosengård rosenlund rosenstierna roslund rosén roth rud rudberg rundberg rundlöf rydberg rydell
-rydin rydén rylander ryman råberg sahlberg sahlin salomon salomonson samuelson sand sandahl sandberg sandell sandin
-sandman sandén schmidt schröder schultz selander selberg selin sigurdson sjö sjöberg sjöblom sjödahl sjödal sjödin
-sjöholm sjölin sjölund sjöman sjöstrand skog skoglund skoog sköld smed smith sommar spjut staaf stark stenberg
-stenlund stenman stenmark stiller stjernberg stolpe stolt strand strandberg strid strindberg strömberg strömblad ståhl
-ståhlberg stål stålberg sundberg sundell sundin sundman sundvall svahn svan svanberg svanholm svanlund svedberg svedin
-svedlund svedman svenson svärd svärdh swahn swartz swedberg swenson söder söderberg söderblom söderholm söderlind
-söderlund söderman söderström tapper taube tegnér thelin thor thorell thoren thorin thorn thorén thunberg thuresson
-thyberg tidholm tiger tillberg tingberg tjäder toll torell torn tornberg tranberg trolle trygg tunberg turesson uggla
-ugglas ulfhielm ullman vall vallin vester vesterberg vestlund viberg vide vik viklund vikman vogel wachtmeister wadman
-waern wahl wahlberg wahlin wahlman waldén wall wallberg wallenberg wallentin wallin wallman wallén walter wedin weiss
-wennberg wenner werner wessman westberg westermark westholm westin westlund westman wiberg wiborg wide widell widmark
-wiik wiklund wikman wilander winberg winroth wirsén wirén witt wolff zachrison zander zetterberg zetterlund zetterman
-ärlig åberg ågård åhlberg åhlin åhlund åhlén åhman åker åkerberg åkerblom åkerlund åkerman åkesson ål åslund åstrand
-öberg ödman ögren öhlund öhman öqvist öst östberg österberg österlund österman östlund östman öström
+abrahamson adler ahlberg ahldén ahlin ahlm ahlström albertson alexanderson alfredson alin alm almgren almlöf almén
+amundsen anderson andreasen anker arvidson asker asp aspen asplund axelson backe backlund backman becker beckman
+bengtson bengtzon berg bergdahl berger bergh berghult bergin bergius bergman bergmark bergsten bergvall bernadotte
+berntson beyer bild björk björkman björn blad blidberg blix blom blomberg blomdahl blomstrand bodin bodlund bodén
+bohlin bohman bolander bolin boman borg borglund borén boström brandt brask bratt braun bredberg brink brodd brodin
+brolin brolund broman brun brändlund bylin bylund byström bäck bäcklund bäckman böhm böök carlberg carlson cederberg
+cederholm claeson claesson dahl dahlberg dahlbäck dahlin dahlman dahlén dalberg degerman dreyer edberg edholm edin
+edlund ehn ehrenkrona ehrling ek ekberg ekblad ekblom ekdahl ekdal ekelund ekholm eklund ekman ekstrand elfström
+elfving eliason elm elmér enberg engdahl englund engman engqvist engvall enström ericson ericsson eriksdotter erikson
+erlandson erlingson essen eurenius fagerberg fagerholm fagerlund falk fernlund fjellman fleming flink flodin flodén
+florén flyckt fors forsberg forsell forslund forsman frank fransson franzén fredholm fredrikson friberg fridh fridlund
+friman frisk fritz fritzon fryklund fröberg fuchs gabrielson gerdin gerhardson glad grahn gran granath granberg
+granholm granlund grenholm grip grundberg gräns grön grönberg grönlund grönvall gullberg gunnarson gustafson gustavson
+gyllenborg gyllenhammar gyllensten göransson haag hag haga hagberg hagel haglund hagman hagström hall hallberg halldin
+hallin hallman hallén halvarson hamberg hamilton hammar hammarberg hammarlund hamrin hanell hansen hanson hartman
+hassel hasselblad hasselgren hauge hed hedberg hedenström hedin hedlund hedman hedström hedvall hedén heed
+heijkenskjöld hell hellberg hellman helmer hemberg henriksen henrikson hermanson hill hjalmarson hjelm hjort hoffman
+hofman holgerson holm holmberg holmdahl holmer holmlund holst hovberg hult hultberg hultin hultman hylander hägg
+hägglund hälld håkanson hård högberg höglund höijer hörnfeldt höök isacson isaksen isberg ivarson jacobson jakobson
+jansen janson jarl jensen jerpe johansen johanson johnsen johnson jonason jonson josefson josephson juhlin jung jägare
+jönson kallin karlberg karlson kempe kihlberg kjell kjellander kjellberg kjellin kjellman klang klasson klercker kling
+klingberg klint kron kronberg kronvall krook kullberg kullman kvist köhler lager lagerberg lagerbäck lagergren
+lagerlöf landberg landin langborg lans larsdotter larsen larson leijon leijonhufvud lennartson lewenhaupt lexell
+lidberg lidman lidén lilja liljeberg lillieroth lind lindahl lindau lindberg lindblad lindblom lindborg linde
+lindeberg lindell lindelöf linder lindfors lindh lindhagen lindhe lindholm lindman lindmark lindroth lindstedt
+lindstrand lindvall lindén ling linné ljung ljungberg ljungdahl ljungman lund lundahl lundberg lundblad lundborg
+lundeberg lundell lundh lundholm lundin lundmark lundquist lundvall lundén löf löfberg löfman löfven lönn löv lövdahl
+lövgren magnuson malm malmberg malmborg malmlöf malmros mannerfelt mannerheim martinson mattson melander melin meyer
+moberg modig modigh moen molander molin moller munk månson möller mörck mörk natt nelson nielsen nilsdotter nilson
+norberg nordahl nordberg nordell nordenberg nordh nordholm nordin nordlund nordman nordmark nordqvist nordström nordén
+norell norgren norlin norling norman norrman norén noréus nyberg nyblom nygård nyholm nylund nyman nyrén nystedt nääs
+odelberg ohlin ohlson ohlén olander olofson olsen olson oskarson otterson oxenstierna palm palmberg palmborg palme
+palmlund palmér parment perlman persbrandt person petersen peterson pettersen petterson piper platen quist rahm
+ramberg ramel ramstedt rask rehn rehnberg reuter rhodin ring risberg roman roos rosberg rosell rosenberg rosenblad
+rosendahl rosengård rosenlund rosenstierna roslund roswall rosén roth rud rudberg rundberg rundlöf rydberg rydell
+rydin rydén rylander ryman råberg rönn rönnberg rönnlund sahlberg sahlin sahlén salomon salomonson samuelson sand
+sandahl sandberg sandblom sandell sandin sandman sandén schmidt schröder schultz selander selberg selin sigurdson sjö
+sjöberg sjöblom sjödahl sjödal sjödin sjögren sjöholm sjölander sjölin sjölund sjöman sjöstrand sjöö skog skogberg
+skoglund skoog sköld smed smith sommar spjut staaf stark stenberg stenlund stenman stenmark stensson stiller
+stjernberg stolpe stolt stolth strand strandberg strid strindberg ström strömberg strömblad ståhl ståhlberg ståhle
+stål stålberg sundberg sundblad sundelin sundell sundin sundman sundvall sundén svahn svan svanberg svanholm svanlund
+svedberg svedin svedlund svedman svensdotter svensk svenson svärd svärdh swahn swartz swedberg swenson syrén söder
+söderberg söderblom söderholm söderlind söderlund söderlundh söderman söderström tapper taube tegnér tengberg tengblad
+thelin thor thorell thoren thorin thorn thorén thunberg thuresson thyberg tidholm tiger tillberg tingberg tjäder toll
+torell torn tornberg tornell tranberg trolle trygg tunberg turesson tysk törnblom törnkvist uggla ugglas ulfhielm
+ullman vall vallin vester vesterberg vestlund viberg vide vik viklund vikman vinberg vogel wachtmeister wadman waern
+wahl wahlberg wahlin wahlman waldén wall wallander wallberg wallenberg wallentin wallin wallman wallmark wallén walter
+wedberg wedin weiss wennberg wenner werner wessman westberg westergren westerlund westermark westholm westin westlund
+westman wetterberg wetterlund wiberg wiborg wide widell widmark wiik wikberg wiklund wikman wilander wimmer winberg
+wingren winroth wirsén wirén witt wolff zachrison zander zetterberg zetterlund zetterman ärlig åberg ågård åhlberg
+åhlin åhlund åhlén åhman åker åkerberg åkerblom åkerlund åkerman åkerström åkesson ål åsberg åslund åstrand åström
+öberg ödlund ödman ögren öhlund öhman öhrn öjebo öqvist öst östberg österberg österholm österlund österman östlund
+östman öström
 """
 _OTHER = """
 aaltonen aasen abbas abdalla abdallah abdelrahman abdi abdirahman abdo abdulkadir abdullah abdullahi abdulle abebe
@@ -117,22 +126,22 @@ SURNAMES = frozenset(f"{_SWEDISH} {_OTHER}".split())
 
 # Surnames that are also words, places or brands: theirs is a name only behind a first name.
 _WORDS = """
-acar adam aktas ali aman anderson araya asp aspen ates ba backe baker barre bauer becker berg berger bergman bild blad
-blanco blix blom borg bratt brink brun bui bäck campos can castro celik colombo conti cook cooper cortes costa cruz
-dahl das deng dias diaz do egal ek elm ericson ericsson essen eze falk fares ferrari fischer flink fors forsman foster
-frank frisk fritz gil gill glad gran gray greco green grip gräns grön hag haga hagel hagen haglund hall hamilton
-hammar hanna hed hell hill hjelm hjort holm hotak hult hägg hälld hård höök iman isa isberg islam jackson jama james
-jansen jarl jung jägare kallio kaplan kelly keskin kim king klang klein kling klint koch kolar krebs krol kron kroon
-kurt lager lahti laine lam lange lans le lee lehto lewis li lie lilja lim lima lin lind linde linder ling linné ljung
-lund ly löf löv malik malm marin marino martin martini matar mazur medina miller modig moe morgan morot morris munk
-musa musse mustonen möller mörk natt navarro niemi nobel noor norman novak nur nurmi nyman obi omar palm palme park
-parsa pena person pinto piper platen popa qasim radu rahm rai rama ramadan ramos rana rask reed reuter reyes ring
-rinne rocha roman romano roos rosengård rosenlund rossi roth rud russo said salad salem salo sami samuel sand sandin
-sandman santos sarr schwarz scott sen shire sjö sjöman skog sköld smed smith soc sofi sofia sommar song spjut stan
-stark stiller stolpe stolt strand strid strindberg stål sultan sultani sun svan svärd söder söderström tamm tan tang
-tapper tas thomas thor tiger tjäder toivonen toll toma torn torres trolle trygg uggla vainio vall vega vera vester
-vidal vide vik vo vogel vu wagner walker wall wallenberg walter ward wardak weaver weber werner white wide wilson witt
-wolf wolff young zajac ärlig åker ål ödman öst
+acar adam aktas ali alm aman anderson araya asp aspen ates ba backe baker barre bauer becker berg berger bergman bild
+björk björn blad blanco blix blom borg bratt brink brun bui bäck campos can castro celik colombo conti cook cooper
+cortes costa cruz dahl das deng dias diaz do egal ek elm ericson ericsson essen eze falk fares ferrari fischer flink
+fors forsman foster frank frisk fritz gil gill glad gran gray greco green grip gräns grön hag haga hagel hagen haglund
+hall hamilton hammar hanna hassel hed hell hill hjelm hjort holm hotak hult hägg hälld hård höök iman isa isberg islam
+jackson jama james jansen jarl jung jägare kallio kaplan kelly keskin kim king klang klein kling klint koch kolar
+krebs krol kron kroon kurt kvist lager lahti laine lam lange lans le lee lehto lewis li lie lilja lim lima lin lind
+linde linder ling linné ljung lund ly löf lönn löv malik malm marin marino martin martini matar mazur medina miller
+modig moe morgan morot morris munk musa musse mustonen möller mörk natt navarro niemi nobel noor norman novak nur
+nurmi nyman obi omar palm palme park parsa pena person pinto piper platen popa qasim radu rahm rai rama ramadan ramos
+rana rask reed reuter reyes ring rinne rocha roman romano roos rosengård rosenlund rossi roth rud russo rönn said
+salad salem salo sami samuel sand sandin sandman santos sarr schwarz scott sen shire sjö sjöman skog sköld smed smith
+soc sofi sofia sommar song spjut stan stark stiller stolpe stolt strand strid strindberg ström stål sultan sultani sun
+svan svensk svärd söder söderström tamm tan tang tapper tas thomas thor tiger tjäder toivonen toll toma torn torres
+trolle trygg tysk uggla vainio vall vega vera vester vidal vide vik vo vogel vu wagner walker wall wallenberg walter
+ward wardak weaver weber werner white wide wilson witt wolf wolff young zajac ärlig åker ål ödman öst
 """
 SURNAMES_THAT_ARE_WORDS = frozenset(_WORDS.split())
 
