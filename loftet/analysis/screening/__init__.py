@@ -5,27 +5,29 @@ to a person to judge. Nothing is stored here; positions are character offsets in
 Limits and choices: `docs/methods/screening.md`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from loftet.analysis.screening.descriptions import homes, singled_out
 from loftet.analysis.screening.findings import Certainty, Finding, Kind, Screening, merged
 from loftet.analysis.screening.names import names
-from loftet.analysis.screening.numbers import emails, identity_numbers, phones, plates
+from loftet.analysis.screening.numbers import emails, identity_numbers, phones
+from loftet.analysis.screening.plates import plates
 from loftet.analysis.screening.readable import Readable, readable
 
 __all__ = ["Certainty", "Finding", "Kind", "Screening", "masked", "screen"]
 
-_FINDERS = (identity_numbers, phones, emails, plates, homes, singled_out, names)
+Finder = Callable[[str], Iterator[Finding]]
+_NUMBERS: tuple[Finder, ...] = (identity_numbers, phones, emails, plates)
+_WORDS: tuple[Finder, ...] = (homes, singled_out, names)
 
 
 def screen(text: str) -> Screening:
     """Everything in the text that may point at a person; the same text always gives the same. Raises nothing."""
     plain = readable(text)
-    found: list[Finding] = []
-    news = list(_all(plain.text))
-    while news:  # one thing can hide another beside it: look again with what was found written over
+    found = list(_all((*_NUMBERS, *_WORDS), plain.text))
+    # One thing can hide a number beside it: look again with what was found written over.
+    while found and (news := list(_all(_NUMBERS, _written_over(plain.text, found)))):
         found += news
-        news = list(_all(_written_over(plain.text, found)))
     return Screening(merged(_placed(plain, finding) for finding in found))
 
 
@@ -34,8 +36,8 @@ def masked(text: str, screening: Screening) -> str:
     return _written_over(text, screening.findings)
 
 
-def _all(text: str) -> Iterator[Finding]:
-    for finder in _FINDERS:
+def _all(finders: tuple[Finder, ...], text: str) -> Iterator[Finding]:
+    for finder in finders:
         yield from finder(text)
 
 

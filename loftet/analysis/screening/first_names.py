@@ -4,6 +4,10 @@ Lower case. A hit is only ever a question to a person, so a name too many costs 
 are also municipalities (Salem, Dorotea) are left out.
 """
 
+import unicodedata
+
+_FOLDED = {"ł": "l", "ø": "ö", "æ": "ä", "đ": "d", "ı": "i", "ß": "ss"}
+
 _SWEDISH = """
 adam agnes agneta aina albert albin alexander alexandra alfred algot alice alicia alida allan alma alva alvin amanda
 amelia anders andrea andreas angela angelica anita anja ann ann-britt ann-charlotte ann-christin ann-mari ann-marie
@@ -109,13 +113,196 @@ yusuf zabihullah zahra zaid zainab zakaria zakarias zaki zamzam zara zaynab zbig
 zeljko zeray zeyad zeynep ziad zijad zilan zina zlatan zofia zohreh zoran zorica zozan zuhur
 """
 
-FIRST_NAMES = frozenset(f"{_SWEDISH} {_OTHER}".split())
+# What friends say, and names that came later.
+_MORE = """
+abdelhamid abdelkarim abdelrahman abdinasir abdinur abdisalam abdiwahab abdou abdoulaye abdulqadir abdulwahab
+abdurahman abdurrahman abeba abiel adane adde adiam adil adrian adriana adrianna adriatik adunya afaf aferdita affe
+afnan aftab agda agon ahmadullah ahmet aijaz aisel aishah aissata aisulu ajdin ajna ajsela akif akin akosua alaeddin
+alba alban alberto albina aldin aldo aleem alem alemayehu alf alfhild alfons alicja alim alisa aliyah allison almaz
+almedin almedina almira altin alush alve alwin amadou amalia amandip amani amanuel amare amarildo ambrosio ameen ameer
+ameera amel ameni amer amila aminata amine amit amjad ammara anamaria anatol anaïs anca ancki andre andré andrée
+andualem anes anette angelika angelina angelo ania anisah anjum ankica annalena anne annica annis annmarie ansar
+antero anthon anthony antonia antonina antonio anujin anwaar aram ardian ardit arezo ari arian arianna arife arjan
+arjun arlinda armas armend arnold arsalan artan arthur arthuro artin artur arwa arwin arya aryan asbjørn asel asghar
+asif askar asmaa asmahan asmeret assad assil astier athena aubrey augustin aurel avan avat aveen awa awad awat awet
+awo aya ayanna ayla aynaz ayten azar azem azmi azza bachir badr bahaa bahia bahija bahman bajro bakary balsam barbara
+barbra barkat barlin bartosz basam basel basem basma batool bayar bayram beata beate bedrija beheshteh bejan belal
+bendt benita benitha benny berfin berhane berin berket berna bernadette bernardo bernice berra berta berth bertha
+besir besnike bettan bettina beyan bezawit bianca bibbi bibi bill billie billy bintou birtukan bjørn blanka blend
+bleron bobby bogumil boguslaw bonita bonnie borghild boris bosse boubacar boushra bozena brahim brhane brian brigitta
+brigitte brikena bruno brynolf bujar burcu burhan bushra butrint caisa cajsa caliyah calle callie canan cansu cari
+carla carmen carol carolin caspar casper catalin catharina cathrin cathrine catrin catrine cawad cecil celal celia
+cemil cengiz cesar chaima chalak challe chantal charlie charlotta chen chiara chris christel christen christiane
+christofer christoph christopher cindy ciwan claire clarence clas claude claudia claudio clemens cleo colin connie
+conrad corinne cristi cristian cristina curt dagim dagmar dagobert dalila damian danial danica danielle danish danne
+danuta danyal dara daria dariana darin daris dashnor dastan davit davor dawood daylan debora deborah delil demir
+denija denise derin desiré devran dhurata dian diana diar didrik dieter dilara dilba dildar dilek dilem dilshad dima
+dimitri dimitrij dimitris dina dino djamila djena dlir doan domagoj dominic dominik donald dora dorin doris dorota
+dorothea doruntina douglas dragoljub dren duaa dunja duong dusica duska dylan džana ebrahim ebtisam edda eddy edgar
+edmon edmond edmund edo edris eduard eduardo eduart edwin efraim egil egon ehab eija eileen einari eirik eivor ekin
+ekrem elaine elda eldar eldin elen elene eleni elenor eleonora elfrida eliana elida elira elis elisa eliza elizabeth
+elke elona else elsebeth elsy elvin elvy elwin elyas emal emanuela emelina emely emerik emilija emilio emily emine
+emmanuel emmy emrah endrit enis enok enrique eric erion erjon erkan erkki erland erling ermal ermina ermira erna ernad
+ernesa ernesto ernie erwin esaias esin esma esmeralda espen esther estrid ethel etleva etsegenet eugen eugenia eugénie
+evan evdokia eve evelyn evy ewa ewert eyad eyasu eyerusalem eyob ezgi fadel fadime fahima fahmi faiez faisa faith
+fakhri fana fardin fardowsa farhana farida farideh farrukh fartun faruq farzana fateh fathi fathia fatimah fatmeh
+fatou fatoumata fawzi fawzia fazil fedja felipe felizia feras ferdi ferdinand feride ferit fernanda feruz fikirte
+filippo finn fiona firat firdaws firdevs fitsum flamur florentina florin folke folmer fowzi fowzia francis franciszek
+franklin franz fredde freddy frederic frederik frederika fredrika frehiwot fride fridolf fritiof fritjof fryderyk
+furkan gabriela gabriele gani gaston gebremariam geir gelila gemma genc gentian geoffrey gerald geraldine gerhard
+germund gertrud ghasem ghazal ghena ghirmay gholam gian gilbert gina gisela gittan giuseppe gjermund gjon glenn gloria
+gordan gottfrid grace graham gresa greta grethe gry gudmund gudny guido guillermo gullan gulnaz gulsen gultekin gunn
+gunne gunnela gunnis gunnvor gurbet gurpreet gustava gusten guy gwendolyn gyula habibullah habtom hadije hadil hadiya
+hadje hafida hafsa hafsah hajar hakim halina halldis hamed hamida hampe hamse hanaa hanad hanadi haneen hanen hanif
+haqvin hardy harpreet harriett hashem hashim hasnaa hassanali hasse hatem hatim havin hawo haya hayan hayat hazar
+hazhar hediye hedvig hedy heidi heimer heinz hejar helny heléne hemen henna henok henric henrietta henrika herbert
+hermann hermon hesham hewan hikmet hilal hilkka hillary hilmi himat hjördis hodhan holly homa horia hosam houria hozan
+hua hubert hulda hulya hussam håvard hélène ian ibbe iben ibolya ibrahima ibtisam idman idriz iftin ignacy ihab iida
+iklas ilayda ilhan ilias iljas ilmari ilona ilse ilyas ilze imaan imelda imen imer immanuel ina inaam inan indira ines
+iness ingbritt inge ingeborg ingegärd ingjerd ingmarie ingvald inkeri intisar ioana ionut ira irem irfan irini irmin
+iréne isa isabel isabela isadora isam isatou isha ishak ishaq ishraq ismahan ismaïl isolde isra israel itab itzel iwan
+iza izel izudin jaana jabir jacinta jacqueline jafar jahid jaime jakub jaleh jamel jamie jamshid jana janan janet
+janica janina janis jannat jarkko jarl jarmo jasim jasir jason jasper jassim jassin javier jawad jawhar jay jeff
+jeffrey jehona jelle jenan jennica jeppe jeremias jeremy jerome jesper jesse jesús jetmir jette jia jiaan jian jihan
+jill jim jing jo joan joanne joar jocelyn jocke jodie johannah johnnie jojje jolanda jolanta jolie joman jonathon
+jonny jordan josefa joseph josephina joshua josé joséphine jovana joy joyce jozef jude judith judy jules juliana
+julianna julio julius jumana jun junis justin justine justus juwan jytte kaarlo kaddour kai kaisa kalervo kalid kalina
+kaltuma kamila kanwal kanya kardo karel karen karine karita karol karolin karrar karzan kasim kasper kassem kassim
+kata katariina kate katharina katherine kathleen kathrin kathryn kati katia katinka katri katrin katrina katrine
+kattis kauko kawsar kay kayla keith kelly kelvin ken kenny keti kevser khaldoun khalida khalifa khatera khawla
+khayriya khloe khoa kholoud khurshid kibrom kicki kinan kinda kine kiran kirill kirsi kirsten kirstin kirsty kitty
+kjersti kjerstin klaes klas-göran klaus klea klevis kokob kolbjörn korab kornelia krenar kristel kristen kristian
+kristiina kristijan kristine kristofer krystyna kubra kumar kurdo kurre lage laila laith lale lamia lamin lana lanja
+lara laraib larbi larissa larry lasse laszlo latifa laura lauren laurence laurent laurits layan layth lea leandro leen
+leffe leke lenita lenore leonardo leonid leonie lesley leslie levi lewis leyna liana lias lidia lidija lijana lilia
+lilian liliana liliya lillan lillian lindita line linet ling lionel lirije liyana liz liza loa lorena lorentz lorraine
+lotten lou loubna louie louis loujain lovis luai luan luca lucian luciana lucie lucien lucija lucy ludde ludmila luigi
+luiza luke lukretia lutfi lyan lynn léa léo maan maar maartin macarena madelaine madelen madelene madina magan
+magdalene maggan maggie magne magnhild mahin mahir mahtab mai maiken maimuna maisa majbritt majda majlis makda malaz
+malika mamadou mamdouh mandy mani manjit manne mansur manuel manuela maram marc marcel marcela marcelo marcia margaret
+margarete margaretha margarita margita margret margreta margrethe margrit mari mariama mariami mariana marielle mariem
+marietta marilyn mario marius mariya marjaana marjatta marjut mark marketa marko marleen martha marti martine martti
+maruf mary marzia masa masoud masoumeh massimo massoud mateo mathea mathew mathis mathéo matija matilde matthew
+matthias matthijs maureen maurice mauritz mauro maxine may maya mayra maysam mebrat medina mehdi mehmed mehran mei
+melanie melat melek melina melis melissa melwin memet merdan meriem merim meryem mesfin mesut meti metin mette miah
+micael micaela michaela michail michalina michaël michel michelle micke mihaela mihai mihail mikaela mikhail mikkel
+mila milad milada milana mildred milena milka mille millie milly miodrag mirabel miran mirel mirela mirella miriam
+mirjam mirnes miro miroslava mirsada mitra modesta mogge moira momin monique monir morris morten mosa mostafa moussa
+muamer mubarak mudar mudasar muhamet muhanad muharem muhidin muhsin muhyadin mujib mukhtar mulu munib munira muriel
+mursal murtaza musab mustaf muzaffar myhedin mylène myra myriam märit måns nacima nadeem nadin nadine nadja nagat
+nahed naim najah najat naji najla nalle nancy nanthida naomi narges narin narjes narmin nasima nassim nasteha natascha
+natasha natasja nathan nathanael nathnael nawar nawras nayef nazdar nazia nazir nazli nebojsa nehad neil nenne neriman
+neven nezir nga ngoc nhung nibras nicke nicola nicolai nicolaj nicolas nicolaus nicoleta nicolina nidal niels nihal
+nihat nike niko nikolai nikolaj nikolas nikolaus nilab nils-erik nima nimco nino ninos ninva nisa nishtiman nisrin
+nisse nivin nizam noela noelle norbert norma noura nova nuha nurcan nurdin nuri nuria nurije oday odd oddvar odin
+ofelia olaf ole oleksandra olga olivier olle ollie omid omran oona orges oriana orvar osamah ossi osvald osvaldo
+oswald othilia otilia otilie ottar otto ousman ousmane owais oystein ozgur palle pamina parastoo parham parwin pascal
+pascale patrice patrick paulette paulin pauline paulo pavel pavla pavle pelle penelope penny peppe perla perry petrus
+petteri peyman phil philipp philomena phuc phuong phyllis piter polina poul preben predrag priscilla putte qamar
+qamile qani qassim quentin qusai rabea rabia rabih rachel rachelle rachida radek radi radmila radoslav radovan radu
+raeed rafael rafal rafat rafed rafi raghda ragna ragne rahaf raheel rahima rahwa raisa rajaa rajan rajko ralph ramesh
+ramiro ramo ramzi ramón randi ranja raquel rasa rashed rashida rasmina rasmiya rasool rasul ratko raul raya raymond
+razia razieh rebeca reber reda redwan refika rehab reine reinhard reinhold reino rekar rema remon remzi renas renata
+renate rené renée resul retaj reyhan rezan rezgar rezhin rezvan ricardo richard ricky rifaat rigon rihab rikke rim
+ritchie riwan riyadh rizgar roald roar rob robban roberta roberto rocio rod roderick rodi rodin rodney rodrigo roel
+roffe roha rohat rohullah rojan roman romana romano romeo romina ronald roosa rosalia rosalie rosalind rosanna rosario
+rose roselyn rosemarie rosemary rosen rosie rosmarie rowena roxana roxanne rozalia ruaa rubar ruby rudolf rudolph rudy
+rufus ruken rumeysa runa runo rurik ruslan russell rustem ruweyda ryan régine sabah sabir sadaf sadam sadia sadik
+saeid saer safaa saffa safija safina sahan sahib saida sajida sajjad sakina salahaddin salameh saleem saleh salih
+saliha salomon saloua salwan samah samal samantha samed sameera samo samrawit samson samu sanaa sandeep sander sandro
+sandy sania sanna sanne santiago santino saqib saranda sardar sarhad sarita sarkawt sarkis sarmad sarwar sasha saskia
+satu saud sauli savas sayed scott sean sebastijan sebastián seble sefer seham selena selin selina semra sergei sergio
+severin seyed seyedeh seyit sezen shaban shabana shabir shad shaden shadia shafi shahd shahid shahnaz shaho shahriar
+shahrzad shakila shamim shamis shamsa shan shane shannon sharmarke sharmin sharon shaswar shayan shayma shaymaa sheida
+sheila shenda sherif sherwan shevan shidan shirley shirwan shkurte shler shoaib shpend shukria shwan siamand siavash
+sidar sievert sigge sigismund sigrun siham silas silje silke silvana silvia silvio simeon simona simone simran sindre
+siraj sirkka sirkku sirwa sivan sixtus skënder smajo sofiane sofus sohail solbritt solin solmaz somaia somaya sonia
+sonja sonny sophia sophie soraya sotirios soufiane spomenka stacy staffan stanko stanley stefania stefanos steffe
+steffi stein steinar stela stephane stephen steve steven stieg stine stoyan stuart suhaib suhayb suheyla sukaina
+sukhwinder sulayman suleman suleyka sultan sumeja sumeya sumeyye sumia sundus sussi suzan suzana suzanna svenja svenn
+svenne sverre sylejman sylvain sylve synnöve synnøve szymon sümeyye taavi tabarak tagreed tahira tahmina talar taleb
+talha tamam tamana tania tanja tanya tara tarik tatiana tatu tatum tayeb tayyab tedros teija tellervo temesgen teo
+teodora teres terese terry tesfalem tess tewodros theodora theres theresa thi thor thorbjörn thorsten thorvald thu
+théo tiba tiia tijana tilja tilly tim timur tirej tito tjorven tobbe tobiasz tora torben torgeir torleif torun totte
+tracy trajan travis trine troels trond troy truls trygve tsega tsegereda tugba tung tural turan turid tuva tyko tyler
+uffe ufuk ulricha ulrik ulviye umit ummu unni ursa urszula uwe vaclav vahida valbona valdrin valentin valentino
+valeria valerie valerija valerjana valfrid vasil vasile vasilij veda vegard veli velibor vendela venera vera-lena
+verna verónica vesa veselin veton vibeke vickan vicky victor victoria vidar viktor vildana vilho viljami viljo villemo
+vilmer vincenza vincenzo vineta vinh violetta virginia vita vivan viveka vivi vladislav vlatko vllaznim vlora vojislav
+volodja waad wail waldemar waldo walfrid wali wanda waqas wasan wasim wassila wei wendy wera werner weronika wesam
+widad wiktor wiktoria wilfred wilgot wilhelmina willem willy wilmar winnie winston winta wisam wojtek wolfgang xander
+xaver xenia xhafer xhevahire xiao xin yacine yahia yanal yang yaqub yarub yasemin yaser yasser yavuz yemane yerusalem
+yeter ying yngvar yohana yohanna yolanda yonatan yordanos yosef younus yuki yulduz yunis yurij yusef yvette zabi
+zacharias zack zaher zahida zahide zahir zahraa zainulabdin zakariya zakiya zaman zaniar zara zebastian zejna zekiye
+zelda zelia zeljka zenab zenia zerina zeyneb zhino zhong ziba zita ziya zlata zlatko zoe zohra zoya zoé zubair zuhair
+zuhal zulejha zuzana zuzanna zyad zygmunt ärla ådel åke åse åshild åsta ödgärd örjan øystein øyvind ştefan
+"""
+
+FIRST_NAMES = frozenset(f"{_SWEDISH} {_OTHER} {_MORE}".split())
 
 # Names that open an ordinary sentence, name a month, a colour or a place: a question only before a surname.
 _WORDS = """
-albin august aurora björn bo bror dag dan dana edit frank frans genet gerd gun hala hans hoda inga iris jan jihad juni
-kim klara liv lo lova love lucia lul luna mac maj marina max milan mina minh minna mira my nada noa per rana rita roda
-rosa ruba ruta safa saga said salam sana sina stella sten stig ted tim tom tor tove tuan urban valborg vega vera
-vilda ville viola visar
+alba albin andre ari august aurora avat balsam barlin basel bill björn blanka bo bror carmen chen curt dag dan dana
+dara dian diar dima dora edit eldar elen else faith fana felix finn florin frank frans genet gerd gloria grace gry gun
+guy hala hanen hans hejar henna hoda hua inga inge ira iris isa israel jan jarl jason jihad jing jo jordan joy jude
+jun juni kai kay ken kim klara lage lana lara lea line ling liv lo lotten lou lova love lucia lul luna lyan mac mai
+maj mani manne mari marina mario mark masa max may medina melis mila milan mille mina minh minna mira mitra mosa my
+nada nalle nike nino nisa noa nora nova odd odin ola oliver pascal penny per perry petrus rana rasa reda rehab reine
+rekar rim rita rob rod roda roman romeo rosa rose rosen ruba ruby rut ruta safa saga said salam sana santiago scott
+silke sina stanley stein stella sten stig stine sultan talar tara ted terry tess thi tim tom tor tora tove troy tuan
+tung urban valborg vega vera vilda ville viola virginia visar vita wei yang ying ärla
 """
 NAMES_THAT_ARE_WORDS = frozenset(_WORDS.split())
+
+# Of those, the ones that are more often a month, a place, a make or a school also inside a sentence.
+_MONTHS = """
+alba ari august aurora balsam basel blanka chen dag dana dian edit else faith fana felix finn flora florin genet grace
+gry gun guy hala hoda hua inga ira iris islam israel jan jihad jing jordan joy jun juni klara la lara line ling liv lo
+lotten lou love lucia lul luna mac maj mani mark max may medina melis milan min minna my nada naser nike nisa noa nora
+nova odd paris perla ramadan rana rim rita rod roda romeo rosa rose ruta rutan safa saga said salam sana santiago sara
+sid silke sol stella sultan tara thi tung urban valborg vega vilda ville viola virginia vita wei yang ying
+"""
+NAMES_OF_MONTHS_AND_PLACES = frozenset(_MONTHS.split())
+
+# Names that small letters don't tell from a word ("linda", "kalle", "ebba" are also verbs and nouns).
+_SMALL = """
+abu adde adel affe alban alen alf ali alia alla amal ammar anas andres ann ansar arian arta askar ava avan awa awo
+axel aya barkat bella berra billy bojan boris britt charlie danne diana dieter dina ebba edda edo egon elda emir enar
+enes ester eva eve faten fia firas firat fred gitte granit hafsa hajar hakan hanne hannes harry helga hulda hussen ian
+ida inger jack jasmin jay jean jeppe jia jim john jon junis kaj kalle karen karl karolin kasper kelvin kine knut
+kristen ladan lasse lea lena leo lillan lina linda linnea lisa loa lola lotta lucian maggie malte malva manar marina
+mats mei meja melissa mensur milo minna modesta murad murat musa myra nadir nga nisse ole olle osman osmo paris pelle
+petar pinar putte pär renas rida roar roy runa ryan saga sally sanna sanne sari sean silas stela sven svenne tage tea
+teddy teo thor thu tilde tilja tina tindra totte tuva urban vera veronika veton victoria viktoria violetta vivan xin
+åse
+"""
+WORDS_IN_SMALL_LETTERS = NAMES_THAT_ARE_WORDS | frozenset(_SMALL.split())
+
+
+def is_first_name(low: str) -> bool:
+    """Known, also in the genitive ("annas") or made of two ("anna-lena"). `low` is in small letters."""
+    if any_form(low, FIRST_NAMES) or any_form(folded(low), FIRST_NAMES):
+        return True
+    first, dash, second = low.partition("-")
+    return bool(dash and first in FIRST_NAMES and any_form(second, FIRST_NAMES))
+
+
+def folded(low: str) -> str:
+    """Without the accents that Swedish doesn't write ("željko" → "zeljko"); å, ä, ö and é stay."""
+    if low.isascii():
+        return low
+    return "".join(_FOLDED.get(letter) or _base(letter) for letter in low)
+
+
+def _base(letter: str) -> str:
+    return letter if letter in "åäöéü" else unicodedata.normalize("NFD", letter)[0]
+
+
+def any_form(low: str, names: frozenset[str]) -> bool:
+    """Among the names, as it stands or without the s of the genitive."""
+    return low in names or nominative(low) in names
+
+
+def nominative(word: str) -> str:
+    """Without the s of the genitive, which a name that ends in s doesn't take ("Klass" is not Klas's)."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

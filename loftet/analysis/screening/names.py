@@ -3,78 +3,102 @@
 import re
 from collections.abc import Iterator
 
+from loftet.analysis.screening import places
 from loftet.analysis.screening.findings import Finding
-from loftet.analysis.screening.first_names import FIRST_NAMES, NAMES_THAT_ARE_WORDS
+from loftet.analysis.screening.first_names import (
+    NAMES_OF_MONTHS_AND_PLACES,
+    NAMES_THAT_ARE_WORDS,
+    WORDS_IN_SMALL_LETTERS,
+    any_form,
+    is_first_name,
+)
+from loftet.analysis.screening.introductions import CAPITAL, LETTER, introduced
+from loftet.analysis.screening.surnames import is_only_surname, is_surname
 
-_LETTER = r"[^\W\d_]"
-_WORD = re.compile(rf"{_LETTER}+(?:[-'’]{_LETTER}+)*")
-_PARTICLES = r"(?:von|af|av|de|du|el|al|bin|ibn|van|der)"
-# What may follow a first name: "Ek", "von Ek", "Al-Hassan", "E."
-_SURNAME = re.compile(rf" (?:{_PARTICLES} )?(?-i:[A-ZÅÄÖÉÜ])(?:{_LETTER}+(?:-{_LETTER}+)?|\.)", re.IGNORECASE)
+_WORD = re.compile(rf"{LETTER}+(?:[-'’]{LETTER}+)*")
+_PARTICLES = r"(?:von|van|af|av|de|la|du|der|den|el|al|bin|ibn|da|dos|di)"
+# What may follow a first name: "Ek", "von Ek", "de la Cruz", "Al-Hassan", "E.", "E. Ek"
+_NEXT = re.compile(
+    rf" (?:(?i:{_PARTICLES}) ){{0,2}}(?P<word>{CAPITAL}(?:\.|{LETTER}*(?:[-'’]{LETTER}+)*))",
+)
+_NEXT_SMALL = re.compile(rf" (?:{_PARTICLES} )?(?P<word>[a-zåäöéü]{LETTER}+(?:-{LETTER}+)?)")
+# Letters that names have and Swedish words hardly: Łukasz, Yıldırım, Øyvind, Pérez Núñez.
+_FOREIGN = re.compile(r"[şğıłńśźżćčšžřěůďťňøæđăâțőűñãõçáíóúýêëïîôûŞĞİŁŃŚŹŻĆČŠŽŘĚŮĎŤŇØÆĐĂÂȚŐŰÑÃÕÇÁÍÓÚÝÊËÏÎÔÛ]")
+_SENTENCE_BEFORE = re.compile(r"(?:[a-zåäö,;] |\()$")
+_MOST_NAMES = 4
 _SHORTEST_IN_CAPITALS = 4  # RUT, EVA and ALI are more often something else
-
-_SAINTS = re.compile(r"\b(?:sankt|sankta|s:t|s:ta|st) $", re.IGNORECASE)
-_PLACE_AFTER = re.compile(
-    r"(?: (?-i:[A-ZÅÄÖ])\w*)? (?:gata|väg|plan|torg|allé|backe|stig|bro|park|kyrka|kapell|församling|skola|gymnasium"
-    r"|förskola|sjukhus|kyrkogård|hage|udde|källa|\w*(?:gatan|vägen|platsen|torget|gränd|gården|skolan|kyrkan|parken|bron))\b",
-    re.IGNORECASE,
-)
-
-_TITLED = re.compile(
-    r"\b(?:herr|fru|fröken|tant|farbror|doktor|pastor|imam) (?-i:[A-ZÅÄÖ])\w+(?: (?-i:[A-ZÅÄÖ])\w+)?",
-    re.IGNORECASE,
-)
-_SSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:sson|qvist|kvist)s?\b")
-_HANDLE = re.compile(r"(?<![\w@./])@[A-Za-zÅÄÖåäö][\w.]{2,30}")
-_CALLED = re.compile(
-    r"\b(?:han|hon|hen|man|mannen|kvinna|kvinnan|kille|killen|tjej|tjejen|pojke|pojken|flicka|flickan|person|personen|en"
-    r"|granne|grannen|son|sonen|dotter|dottern)(?: som)? (?:heter|hette|kallas|kallad)(?: för)? ([^\W\d_]+)",
-    re.IGNORECASE,
-)
+_SHORTEST_IN_SMALL = 3
 
 
 def names(text: str) -> Iterator[Finding]:
-    """First names with the surname after them, surnames in -sson, titles with a name, handles."""
-    for word in _WORD.finditer(text):
-        if _is_first_name(word.group()) and not _is_place(text, word):
-            surname = _SURNAME.match(text, word.end())
-            if surname or not _needs_surname(word.group()):
-                yield Finding("name", word.start(), (surname or word).end(), "likely")
-    for pattern in (_TITLED, _SSON, _HANDLE):
-        for match in pattern.finditer(text):
-            if not _is_place(text, match):
-                yield Finding("name", match.start(), match.end(), "likely")
-    for match in _CALLED.finditer(text):
-        if match[1][0].isupper() or match[1].casefold() in FIRST_NAMES:
-            yield Finding("name", match.start(1), match.end(1), "likely")
+    """First names with the surnames after them, surnames alone, and names that are introduced as such."""
+    bare = places.without_brands(text)
+    for word in _WORD.finditer(bare):
+        find = _capitalised if word.group()[0].isupper() else _in_small_letters
+        end = find(bare, word, word.group().casefold())
+        if end and not places.is_place(bare, word.start(), end):
+            yield Finding("name", word.start(), end, "likely")
+    yield from introduced(bare)
 
 
-def _is_first_name(word: str) -> bool:
-    """Capitalised and known, also in the genitive ("Annas") or made of two ("Anna-Lena")."""
-    if not word[0].isupper():
-        return False
-    low = word.casefold()
-    first, dash, second = low.partition("-")
-    return (
-        low in FIRST_NAMES or _nominative(low) in FIRST_NAMES or bool(dash and {first, second} <= FIRST_NAMES)
-    )
+def _capitalised(text: str, word: re.Match[str], low: str) -> int | None:
+    """Where the name that begins with this word ends; None when it's no name."""
+    if is_first_name(low):
+        end = _surnames_end(text, word.end())
+        if end == word.end():
+            return None if _needs_surname(text, word, low) or places.is_named(text, word) else end
+        return None if _is_opening(text, word, low) else end
+    follows = _NEXT.match(text, word.end())
+    last = follows["word"] if follows and len(low) > 1 and not places.is_head(low) else ""
+    foreign = len(last) > 2 and _FOREIGN.search(text, word.start(), word.end() + len(last) + 1)
+    if foreign or is_only_surname(last.casefold()):
+        return _surnames_end(text, word.end())
+    firm = len(last) > 2 and not is_first_name(last.casefold())  # "Jensen Education"
+    return word.end() if is_only_surname(low) and not firm and not places.is_named(text, word) else None
 
 
-def _nominative(word: str) -> str:
-    """Without the s of the genitive, which a name that ends in s doesn't take ("Klass" is not Klas's)."""
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+def _in_small_letters(text: str, word: re.Match[str], low: str) -> int | None:
+    """A first name that is no word, or any with a surname, unless both are words."""
+    if not is_first_name(low):
+        return None
+    follows = _NEXT_SMALL.match(text, word.end())
+    fits = is_only_surname if any_form(low, NAMES_THAT_ARE_WORDS) else is_surname
+    if follows and fits(follows["word"]):
+        return follows.end()
+    is_word = len(low) < _SHORTEST_IN_SMALL or any_form(low, WORDS_IN_SMALL_LETTERS)
+    return None if is_word or places.is_named(text, word) else word.end()
 
 
-def _needs_surname(word: str) -> bool:
-    if word.isupper() and len(word) < _SHORTEST_IN_CAPITALS:
+def _surnames_end(text: str, at: int) -> int:
+    """The end of the surnames that follow a first name, or where they would have begun."""
+    for number in range(_MOST_NAMES):
+        follows = _NEXT.match(text, at)
+        if not follows or places.is_no_surname(follows["word"]):
+            break
+        word = follows["word"].casefold()
+        known = is_surname(word) or is_first_name(word) or len(word) <= 2
+        if not known and (number > 1 or (number and text[at - 1] == "s")):  # "Lindgrens" is the end of a name
+            break
+        at = follows.end()
+    small = _NEXT_SMALL.match(text, at)
+    return small.end() if small and is_only_surname(small["word"]) else at
+
+
+def _needs_surname(text: str, word: re.Match[str], low: str) -> bool:
+    """Short words in capitals; words that are also names, where they open a sentence or name a month or place."""
+    if word.group().isupper() and len(low) < _SHORTEST_IN_CAPITALS:
         return True
-    low = word.casefold()
-    return low in NAMES_THAT_ARE_WORDS or (
-        low not in FIRST_NAMES and _nominative(low) in NAMES_THAT_ARE_WORDS
-    )
+    if not any_form(low, NAMES_THAT_ARE_WORDS):
+        return False
+    inside = _SENTENCE_BEFORE.search(text[max(0, word.start() - 2) : word.start()])
+    return any_form(low, NAMES_OF_MONTHS_AND_PLACES) or not inside
 
 
-def _is_place(text: str, word: re.Match[str]) -> bool:
-    """Sankta Maria, Eriks gata, Karl Johans torg, Olofs kyrka."""
-    before = text[max(0, word.start() - 8) : word.start()]
-    return bool(_SAINTS.search(before) or _PLACE_AFTER.match(text, word.end()))
+def _is_opening(text: str, word: re.Match[str], low: str) -> bool:
+    """ "Inga Lampor", "Per Dygn": a word that is also a name opens the sentence, and no surname follows."""
+    if not any_form(low, NAMES_THAT_ARE_WORDS) or _SENTENCE_BEFORE.search(
+        text[max(0, word.start() - 2) : word.start()]
+    ):
+        return False
+    follows = _NEXT.match(text, word.end())
+    return bool(follows and not is_surname(follows["word"].casefold()) and len(follows["word"]) > 2)
