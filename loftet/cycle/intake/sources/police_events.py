@@ -28,6 +28,7 @@ from loftet.ground.reading import (
     refuse_page,
     unpacked,
 )
+from loftet.ground.sources.json_text import LARGEST_JSON, json_in, refuse_many_parts
 from loftet.wording.numbers import number
 
 NoticeKind = Literal["event", "digest", "information"]
@@ -73,7 +74,7 @@ def read_police_events(data: bytes) -> Reading:
     """
     findings = Findings()
     try:
-        records = list(_records(as_text(unpacked(data), findings)))
+        records = list(_records(as_text(unpacked(data, LARGEST_JSON), findings)))
     except Unreadable as error:
         return refusal(error, findings)
     notices: dict[int, Notice] = {}
@@ -99,7 +100,7 @@ def _records(text: str) -> Iterator[Any]:
 
 def _array(text: str) -> list[Any]:
     try:
-        return list(json.loads(text))
+        return list(json_in(text))
     except json.JSONDecodeError as error:
         whole = text[: error.pos].count('"datetime"')
         raise Unreadable(
@@ -110,11 +111,12 @@ def _array(text: str) -> list[Any]:
 
 
 def _lines(text: str) -> Iterator[Any]:
+    refuse_many_parts(text)
     for row, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            yield json.loads(line)
+            yield json_in(line)
         except json.JSONDecodeError as error:
             raise Unreadable(
                 f"Raden är ingen hel händelse: den går sönder vid tecken {error.colno}.",
