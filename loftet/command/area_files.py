@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.errors import GEOSException
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -14,6 +14,8 @@ from loftet.command.column_files import Unfit, refuse_large
 from loftet.ground.reading import Unreadable
 from loftet.ground.sources.json_text import LARGEST_JSON, json_in
 
+FARTHEST = 1e8
+"""No coordinate of any system used on Earth is larger."""
 LONGEST_EDGE_DEGREES = 0.005
 """A line that is straight in degrees is not so in metres; longer ones are bent at this distance."""
 
@@ -23,8 +25,12 @@ def read_area(file: Path, epsg: int) -> BaseGeometry:
     document = _document(file)
     try:
         parts = [shape(geometry) for geometry in _geometries(document)]
+        if max(np.abs(part.bounds).max(initial=0) for part in parts) > FARTHEST:
+            raise Unfit(
+                f"{file} har tal som varken är grader eller meter. Spara om området från kartprogrammet."
+            )
         area = shapely.union_all([shapely.make_valid(part) for part in parts])
-    except (GEOSException, KeyError, TypeError, ValueError, AttributeError):
+    except (ShapelyError, KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError):
         raise Unfit(
             f"{file} går inte att förstå som GeoJSON. Spara om området från kartprogrammet."
         ) from None

@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -17,6 +17,8 @@ from loftet.wording.numbers import number
 LARGEST_FILE = 150 * 1024 * 1024  # unpacked; a gzip bomb stops here
 LONGEST_LINE = 1_000_000
 SHOWN_OF_A_KIND = 10
+LONGEST_QUOTE = 80  # of what stands in the file, in a sentence about it
+_QUOTED = re.compile("”([^”]*)”")
 _PIECE = 1024 * 1024
 _MONTHS = (
     ("januari", "februari", "mars", "april", "maj", "juni")
@@ -47,7 +49,19 @@ class Finding:
         where += [f"kolumn ”{self.column}”"] if self.column else []
         lead = ", ".join(where)
         lead = f"{lead[0].upper()}{lead[1:]}: " if lead else ""
-        return f"{lead}{self.problem}{f' {self.remedy}' if self.remedy else ''}"
+        return _QUOTED.sub(_shortened, f"{lead}{self.problem}{f' {self.remedy}' if self.remedy else ''}")
+
+
+def _shortened(quoted: re.Match[str]) -> str:
+    return f"”{quoted[1][:LONGEST_QUOTE]}…”" if len(quoted[1]) > LONGEST_QUOTE + 1 else quoted[0]
+
+
+def obstacle_to_length(texts: Mapping[str, str], most: Mapping[str, int], row: int) -> Iterator[Finding]:
+    """A finding for each column of `texts` that has no room where it is kept."""
+    for column, length in most.items():
+        if len(texts.get(column, "")) > length:
+            problem = f"Texten är {number(len(texts[column]))} tecken lång. Högst {number(length)} får plats."
+            yield Finding(problem, "Korta den.", row, column)
 
 
 class Unreadable(Refused):
@@ -121,8 +135,12 @@ def unpacked(data: bytes, largest: int | None = None) -> bytes:
     if data[:2] == b"\x1f\x8b":
         data = _gunzipped(data, largest)
     if _is_blank(data):
-        raise Unreadable("Filen är tom.", "Spara den på nytt och försök igen.")
+        raise _empty()
     return data
+
+
+def _empty() -> Unreadable:
+    return Unreadable("Filen är tom.", "Spara den på nytt och försök igen.")
 
 
 def refuse_large(size: int, largest: int | None = None) -> None:
@@ -189,6 +207,8 @@ def as_text(data: bytes, findings: Findings | None = None) -> str:
     if coding is None and b"\x00" in data:
         raise Unreadable("Det här är ingen textfil.", "Spara den som text eller CSV.")
     text = _decoded(data, coding) if coding else _guessed(data, findings)
+    if text.isspace() or not text:
+        raise _empty()
     refuse_hidden(text)
     return text
 

@@ -1,6 +1,7 @@
 """JSON that somebody else made: read within bounds, or refused with what is wrong and where."""
 
 import json
+import re
 from typing import Any, NoReturn
 
 from loftet.ground.reading import Unreadable
@@ -9,6 +10,9 @@ from loftet.wording.numbers import number
 MOST_PARTS = 2_000_000
 LARGEST_JSON = 60 * 1024 * 1024
 _PARTING = "[{,\n"
+_WRITTEN = r"(?<!\\)(?:\\\\)*(\\u%s)"
+_HIDDEN = re.compile(_WRITTEN % r"(?:00(?:0[0-8bcef]|1[0-9a-f]|7f)|202[a-e]|206[6-9])", re.IGNORECASE)
+_HALVES = re.compile(_WRITTEN % "d[89a-f]", re.IGNORECASE)
 _AGAIN = "Hämta filen på nytt."
 
 
@@ -19,12 +23,18 @@ def json_in(text: str) -> Any:
     numbers of thousands of digits, lists within thousands of lists.
     """
     refuse_many_parts(text)
+    _refuse_hidden(text)
     try:
-        return json.loads(text, parse_constant=_refused)
+        found = json.loads(text, parse_constant=_refused)
+        if _HALVES.search(text):
+            json.dumps(found, ensure_ascii=False).encode()
+        return found
     except json.JSONDecodeError:
         raise
     except RecursionError as error:
         raise Unreadable("Listorna i filen ligger för djupt i varandra.", _AGAIN) from error
+    except UnicodeEncodeError as error:
+        raise Unreadable("Filen har ett halvt tecken, som inte går att spara.", _AGAIN) from error
     except ValueError as error:  # a whole number of more digits than Python turns into one
         raise Unreadable("Ett tal i filen har tusentals siffror.", "Rätta det.") from error
 
@@ -34,6 +44,16 @@ def refuse_many_parts(text: str) -> None:
     parts = sum(map(text.count, _PARTING))
     if parts > MOST_PARTS:
         raise Unreadable(f"Filen har {number(parts)} delar. Högst {number(MOST_PARTS)} läses.", "Dela den.")
+
+
+def _refuse_hidden(text: str) -> None:
+    """Raises Unreadable for a sign that is written with its number, so that nobody sees it in the file."""
+    if found := _HIDDEN.search(text):
+        raise Unreadable(
+            f"Filen har ett dolt styrtecken ({found[1]}).",
+            "Ta bort det.",
+            text.count("\n", 0, found.start()) + 1,
+        )
 
 
 def _refused(constant: str) -> NoReturn:
