@@ -3,12 +3,13 @@
 import csv
 from collections import Counter
 from dataclasses import dataclass
-from io import StringIO
 from math import isfinite, nan
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from loftet.ground.reading import Unreadable, lines_of, with_plain_ends
 
 MISSING = ("", "NA")
 """What a cell holds that has no answer: nothing, or what R writes."""
@@ -16,6 +17,9 @@ MISSING = ("", "NA")
 
 LARGEST = 1e100
 """Past this, squares no longer have room."""
+
+LARGEST_FILE = 150 * 1024 * 1024
+MOST_COLUMNS = 5000
 
 
 class Unfit(Exception):
@@ -98,13 +102,19 @@ def read_columns(file: Path) -> Columns:
     text = _text(file)
     first = text.split("\n", 1)[0]
     semicolon = first.count(";") > first.count(",")
-    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if semicolon else ",", strict=True)
+    reader = csv.reader(lines_of(with_plain_ends(text)), delimiter=";" if semicolon else ",", strict=True)
     try:
         numbered = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
-    except csv.Error:
-        raise Unfit(
-            f"Rad {reader.line_num} i {file} går inte att läsa: citattecken som inte går ihop."
-        ) from None
+    except Unreadable as fault:
+        raise Unfit(f"{file}: {fault.sentence}") from None
+    except csv.Error as error:
+        long = "field limit" in str(error)
+        what = (
+            f"en cell är längre än {csv.field_size_limit()} tecken"
+            if long
+            else "citattecken som inte går ihop"
+        )
+        raise Unfit(f"Rad {reader.line_num} i {file} går inte att läsa: {what}.") from None
     if not numbered:
         raise Unfit(f"{file} är tom. Första raden ska ha kolumnernas namn.")
     names = _names(file, numbered[0][1])
@@ -114,7 +124,14 @@ def read_columns(file: Path) -> Columns:
     return Columns(file, cells, [line for line, _row in numbered[1:]], decimal_comma=semicolon)
 
 
+def refuse_large(file: Path, most: int = LARGEST_FILE) -> None:
+    """Raises Unfit for a file of more bytes than are read, before it is."""
+    if file.stat().st_size > most:
+        raise Unfit(f"{file} är för stor: högst {most // 2**20} MB läses. Dela den eller ta bort kolumner.")
+
+
 def _text(file: Path) -> str:
+    refuse_large(file)
     data = file.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -127,6 +144,8 @@ def _text(file: Path) -> str:
 
 
 def _names(file: Path, names: list[str]) -> list[str]:
+    if len(names) > MOST_COLUMNS:
+        raise Unfit(f"{file} har {len(names)} kolumner, och högst {MOST_COLUMNS} läses. Spara de som behövs.")
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
         raise Unfit(

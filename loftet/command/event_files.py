@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from loftet.command.column_files import LARGEST, Unfit, read_columns
+from loftet.command.column_files import LARGEST, LARGEST_FILE, Unfit, read_columns
 from loftet.outside.parquet import NotParquet, Parquet
 
 FloatArray = NDArray[np.float64]
@@ -24,6 +24,9 @@ COORDINATES = (
     ("x", "y"),
 )
 """Names of the position's columns, tried in this order when none are given."""
+
+MOST_TEXTS, MOST_NUMBERS = 5_000_000, 20_000_000
+"""Rows of a column that is taken into memory whole."""
 
 DEGREES = ("longitude", "lon")
 SWEDEN = (10.5, 55.0, 24.5, 69.5)
@@ -60,9 +63,13 @@ class ParquetEvents:
         return self.table.kinds
 
     def texts(self, name: str) -> list[str]:
-        return self.table.texts(self._known(name))
+        self._refuse_many(MOST_TEXTS)
+        if self.table.letters(self._known(name)) > LARGEST_FILE:
+            raise Unfit(f"Kolumnen {name} i {self.file} har för långa texter. Är det rätt kolumn?")
+        return self.table.texts(name)
 
     def numbers(self, name: str) -> FloatArray:
+        self._refuse_many(MOST_NUMBERS)
         try:
             found = self.table.numbers(self._known(name))
         except NotParquet:
@@ -83,6 +90,10 @@ class ParquetEvents:
 
     def where(self, row: int) -> str:
         return f"Rad {row + 1} i {self.file}"
+
+    def _refuse_many(self, most: int) -> None:
+        if self.rows > most:
+            raise Unfit(f"{self.file} har {self.rows} rader, och högst {most} läses här. Dela filen.")
 
     def _no_numbers(self, name: str) -> Unfit:
         return Unfit(f"Kolumnen {name} i {self.file} är inte tal ({self.table.kinds[name]}).")

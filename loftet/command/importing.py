@@ -12,6 +12,7 @@ from loftet.ground import queries as ground
 from loftet.ground.actors import system
 from loftet.ground.imports import source_of
 from loftet.ground.models import Partnership
+from loftet.ground.reading import refuse_large
 from loftet.ground.refusals import Refused, refuse
 from loftet.outside import clock
 
@@ -69,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _data(options: argparse.Namespace) -> bytes:
     """The file, or for answers the shares that are made of it. Raises Refused for answers without their codebook."""
-    data: bytes = options.file.read_bytes()
+    data = _bytes_of(options.file)
     if options.kind != "survey-answers":
         return data
     if options.codebook is None or not options.source:
@@ -84,7 +85,13 @@ def _data(options: argparse.Namespace) -> bytes:
         cluster=options.cluster,
         questions=options.question,
     )
-    return summarised(data, options.codebook.read_bytes(), about).packed()
+    return summarised(data, _bytes_of(options.codebook), about).packed()
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The file, unless it is larger than any that is read."""
+    refuse_large(file.stat().st_size)
+    return file.read_bytes()
 
 
 def chosen_partnership(slug: str | None) -> Partnership:

@@ -6,12 +6,18 @@ The words themselves are never printed, so that the answer can be kept where the
 import argparse
 import json
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 from loftet.analysis.screening import screen
 
 FOUND, UNREADABLE = 1, 2
+LARGEST_BYTES = 10 * 1024 * 1024
+
+
+class TooLarge(Exception):
+    """More text than somebody could have written."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """
     try:
         text = _text(options.file)
+    except TooLarge:
+        return _unreadable(f"{options.file} är för stor: högst {LARGEST_BYTES // 2**20} MB läses. Dela den.")
     except OSError as error:
         return _unreadable(f"{_why(error)} {options.file}")
     except UnicodeDecodeError as error:
@@ -36,7 +44,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _text(name: str) -> str:
     """Bytes are decoded here, so that the terminal's own settings can't let wrong ones through."""
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+        data = file.read(LARGEST_BYTES + 1)
+    if len(data) > LARGEST_BYTES:
+        raise TooLarge
     return data.decode("utf-8")
 
 

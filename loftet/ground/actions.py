@@ -251,7 +251,9 @@ def _known_organisations(partnership: Partnership, by: Actor, names: Iterable[st
 
 
 def _known_contact(partnership: Partnership, by: Actor, row: Mapping[str, str]) -> str:
-    organisation = Organisation.objects.get(partnership=partnership, name__iexact=row["Organisation"])
+    named = row["Organisation"].casefold()  # SQLite compares only English letters without regard to case
+    organisations = Organisation.objects.filter(partnership=partnership).order_by("pk")
+    organisation = next(one for one in organisations if one.name.casefold() == named)
     now = {"email": row["E-post"], "phone": row["Telefon"]}
     before = Contact.objects.filter(organisation=organisation, office=row["Funktion"]).values(
         "email", "phone"

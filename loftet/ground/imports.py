@@ -28,7 +28,8 @@ class Source:
 
 
 def source_of(file_name: str, data: bytes, at: dt.datetime) -> Source:
-    return Source(file_name[:200], hashlib.sha256(data).hexdigest(), at)
+    shown = "".join(letter for letter in file_name if letter.isprintable())
+    return Source(shown[:200], hashlib.sha256(data).hexdigest(), at)
 
 
 def begun(partnership_id: int, kind: str, reading: Reading, source: Source) -> ImportRun:

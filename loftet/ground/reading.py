@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -14,8 +14,12 @@ from typing import Any
 from loftet.ground.refusals import Refused
 from loftet.wording.numbers import number
 
-LARGEST_FILE = 300 * 1024 * 1024  # unpacked; a gzip bomb stops here
+LARGEST_FILE = 150 * 1024 * 1024  # unpacked; a gzip bomb stops here
+LONGEST_LINE = 1_000_000
 SHOWN_OF_A_KIND = 10
+LONGEST_QUOTE = 80  # of what stands in the file, in a sentence about it
+_QUOTED = re.compile("”([^”]*)”")
+_PIECE = 1024 * 1024
 _MONTHS = (
     ("januari", "februari", "mars", "april", "maj", "juni")
     + ("juli", "augusti", "september", "oktober", "november", "december")
@@ -45,14 +49,26 @@ class Finding:
         where += [f"kolumn ”{self.column}”"] if self.column else []
         lead = ", ".join(where)
         lead = f"{lead[0].upper()}{lead[1:]}: " if lead else ""
-        return f"{lead}{self.problem}{f' {self.remedy}' if self.remedy else ''}"
+        return _QUOTED.sub(_shortened, f"{lead}{self.problem}{f' {self.remedy}' if self.remedy else ''}")
+
+
+def _shortened(quoted: re.Match[str]) -> str:
+    return f"”{quoted[1][:LONGEST_QUOTE]}…”" if len(quoted[1]) > LONGEST_QUOTE + 1 else quoted[0]
+
+
+def obstacle_to_length(texts: Mapping[str, str], most: Mapping[str, int], row: int) -> Iterator[Finding]:
+    """A finding for each column of `texts` that has no room where it is kept."""
+    for column, length in most.items():
+        if len(texts.get(column, "")) > length:
+            problem = f"Texten är {number(len(texts[column]))} tecken lång. Högst {number(length)} får plats."
+            yield Finding(problem, "Korta den.", row, column)
 
 
 class Unreadable(Refused):
     """The file as a whole can't be read; the finding says why."""
 
-    def __init__(self, problem: str, remedy: str = "", row: int | None = None) -> None:
-        self.finding = Finding(problem, remedy, row)
+    def __init__(self, problem: str, remedy: str = "", row: int | None = None, column: str = "") -> None:
+        self.finding = Finding(problem, remedy, row, column)
         super().__init__(self.finding.sentence)
 
 
@@ -113,26 +129,51 @@ def refusal(error: Unreadable, findings: Findings | None = None) -> Reading:
     return reading
 
 
-def unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes, largest: int | None = None) -> bytes:
     """The file's own bytes, gzip opened. Raises Unreadable for an empty, broken or too large file."""
+    refuse_large(len(data), largest)
     if data[:2] == b"\x1f\x8b":
-        data = _gunzipped(data)
-    if len(data) > LARGEST_FILE:
-        raise Unreadable("Filen är för stor.", "Dela den i flera, till exempel en per månad.")
-    if not data.strip(b" \t\r\n\x00") or data in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        raise Unreadable("Filen är tom.", "Spara den på nytt och försök igen.")
+        data = _gunzipped(data, largest)
+    if _is_blank(data):
+        raise _empty()
     return data
 
 
-def _gunzipped(data: bytes) -> bytes:
+def _empty() -> Unreadable:
+    return Unreadable("Filen är tom.", "Spara den på nytt och försök igen.")
+
+
+def refuse_large(size: int, largest: int | None = None) -> None:
+    """Raises Unreadable for a file of more bytes than are read; asked before it is."""
+    most = largest or LARGEST_FILE
+    if size > most:
+        raise Unreadable(
+            f"Filen är för stor: högst {number(most // 2**20)} MB läses.",
+            "Dela den i flera, till exempel en per månad, och ta bort kolumner som inte behövs.",
+        )
+
+
+def _is_blank(data: bytes) -> bool:
+    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return data in marks or not re.search(rb"[^ \t\r\n\x00]", data)
+
+
+def _gunzipped(data: bytes, largest: int | None) -> bytes:
+    """Opened a piece at a time, so that what swells is refused before it has."""
+    pieces: list[bytes] = []
+    size = 0
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            return packed.read(LARGEST_FILE + 1)
+            while piece := packed.read(_PIECE):
+                pieces.append(piece)
+                size += len(piece)
+                refuse_large(size, largest)
     except (EOFError, OSError, zlib.error) as error:
         raise Unreadable(
             "Filen är avklippt eller skadad: den packade filen (gzip) tar slut för tidigt.",
             "Hämta den på nytt.",
         ) from error
+    return b"".join(pieces)
 
 
 _NO_TEXT = {
@@ -146,6 +187,8 @@ _NO_TEXT = {
 }
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _OLD_CODINGS = {"cp1252": "Windows-1252", "cp850": "MS-DOS", "mac_roman": "Macintosh", "latin-1": "Latin-1"}
+# All control characters but tab and line ends, and those that turn the direction of writing.
+_HIDDEN = "".join(map(chr, {*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {9, 10, 13}))
 _SWEDISH = re.compile("[åäöÅÄÖé]")
 _TWICE_CODED = re.compile("Ã[¤¥¶©„…–]")
 
@@ -161,10 +204,25 @@ def as_text(data: bytes, findings: Findings | None = None) -> str:
     coding = next(
         (name for start, name in _BOMS.items() if data.startswith(start)), _utf16_without_mark(data)
     )
-    text = _decoded(data, coding) if coding else _guessed(data, findings)
-    if "\x00" in text[:4000]:
+    if coding is None and b"\x00" in data:
         raise Unreadable("Det här är ingen textfil.", "Spara den som text eller CSV.")
+    text = _decoded(data, coding) if coding else _guessed(data, findings)
+    if text.isspace() or not text:
+        raise _empty()
+    refuse_hidden(text)
     return text
+
+
+def refuse_hidden(text: str, row: int = 1, column: str = "") -> None:
+    """Raises Unreadable for control characters: they can hide text, or show it in another order than it has."""
+    place = next((place for mark in _HIDDEN if (place := text.find(mark)) >= 0), None)
+    if place is not None:
+        raise Unreadable(
+            f"Filen har ett dolt styrtecken (U+{ord(text[place]):04X}).",
+            "Ta bort det, eller kopiera innehållet som vanlig text till en ny fil.",
+            row + text.count("\n", 0, place),
+            column,
+        )
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -209,6 +267,30 @@ def _old_coding(data: bytes) -> str:
 
     best = max(("cp1252", "cp850", "mac_roman"), key=letters)
     return "latin-1" if best == "cp1252" and re.search(rb"[\x81\x8d\x8f\x90\x9d]", sample) else best
+
+
+def with_plain_ends(text: str) -> str:
+    """The text with every line ended as Unix does."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines one at a time; together they would take the file's memory over again. Ends must be plain.
+
+    Raises Unreadable for a line that no program writes, before it is divided into millions of cells.
+    """
+    start, row = 0, 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        row += 1
+        if end - start > LONGEST_LINE:
+            raise Unreadable(
+                f"Raden är {number(end - start)} tecken lång. Det längsta som läses är {number(LONGEST_LINE)}.",
+                "Kontrollera att filen har radbrytningar, och spara den på nytt som CSV.",
+                row,
+            )
+        yield text[start:end]
+        start = end
 
 
 def refuse_lost_letters(text: str) -> None:

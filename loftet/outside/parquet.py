@@ -57,6 +57,12 @@ class Parquet:
         rows = self._all(f"SELECT coalesce(CAST({quoted(name)} AS VARCHAR), '') FROM {self.source}")
         return [text for (text,) in rows]
 
+    def letters(self, name: str) -> int:
+        """How much text the column holds; a file can say the same long text millions of times in no room."""
+        return int(
+            self._all(f"SELECT sum(strlen(CAST({quoted(name)} AS VARCHAR))) FROM {self.source}")[0][0] or 0
+        )
+
     def cell_counts(self, x: str, y: str, size: float) -> tuple[NDArray[np.int64], ...]:
         """(row, column, count), one element for each square of `size` that has events; the rest is left out.
 

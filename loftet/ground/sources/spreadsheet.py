@@ -13,6 +13,7 @@ from loftet.ground.reading import (
     Unreadable,
     Weight,
     columns_missing,
+    obstacle_to_length,
     refusal,
     unpacked,
 )
@@ -26,7 +27,11 @@ SHEETS = {
 }
 NEEDED = {"Platser": ("Plats",), "Kontakter": ("Organisation", "Funktion"), "Åtgärder": ("Åtgärd",)}
 HANDBOOK = "Handboken (docs/handbook/import.md) visar hur de ska se ut."
+LONGEST = {"Plats": 100, "Varför": 500, "Organisation": 150, "Funktion": 100, "E-post": 254, "Telefon": 40}
+LONGEST |= {"Åtgärd": 200, "Enhet": 60, "Platser": 1000}
 LARGEST_RADIUS_M = 5000
+LARGEST_NUMBER = 1_000_000
+FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
 _PERSONAL_MAILBOX = re.compile(r"[^\W\d_]{2,}[._-][^\W\d_]{2,}\d*@", re.IGNORECASE)
 _MAILBOX = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -121,6 +126,8 @@ def _checked(name: str, table: Table, findings: Findings) -> list[Row]:
 
 
 def _common(name: str, number: int, row: Row) -> Iterator[Finding]:
+    longest = {column: LONGEST[column] for column in SHEETS[name] if column in LONGEST}
+    yield from obstacle_to_length(row, longest, number)
     for column in NEEDED[name]:
         if not row[column]:
             yield Finding(f"{column} saknas.", "Fyll i den.", number, column)
@@ -150,7 +157,7 @@ def _place(number: int, row: Row) -> Iterator[Finding]:
             "Bara den ena koordinaten finns.", "Fyll i både Öst och Norr, eller ingen.", number, "Öst"
         )
     yield from _position(number, row)
-    if row["Radie"] and not (row["Radie"].isdecimal() and 0 < int(row["Radie"]) <= LARGEST_RADIUS_M):
+    if row["Radie"] and not _is_count(row["Radie"], LARGEST_RADIUS_M):
         problem = f"”{row['Radie']}” är ingen radie."
         yield Finding(problem, f"Skriv meter, 1–{LARGEST_RADIUS_M}, till exempel 150.", number, "Radie")
 
@@ -167,10 +174,14 @@ def _position(number: int, row: Row) -> Iterator[Finding]:
         yield Finding(problem, "Skriv meter i SWEREF 99 TM, till exempel 396120 och 6371245.", number, "Öst")
 
 
+def _is_count(text: str, most: int) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,7}", text)) and 0 < int(text) <= most
+
+
 def whole_metres(text: str) -> str:
     """Digits of a coordinate written with or without decimals and spaces; empty for what is no number."""
     plain = re.sub(r"\s", "", text).replace(",", ".")
-    return str(round(float(plain))) if re.fullmatch(r"\d+(\.\d+)?", plain) else ""
+    return str(round(float(plain))) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", plain) else ""
 
 
 def _in_sweden(east: int, north: int) -> bool:
@@ -194,7 +205,7 @@ def _contact(number: int, row: Row) -> Iterator[Finding]:
 
 
 def _measure(number: int, row: Row) -> Iterator[Finding]:
-    if row["Antal"] and not (row["Antal"].isdecimal() and int(row["Antal"]) > 0):
+    if row["Antal"] and not _is_count(row["Antal"], LARGEST_NUMBER):
         yield Finding(f"”{row['Antal']}” är inget antal.", "Skriv siffror, till exempel 12.", number, "Antal")
     days = {column: _day(row[column]) for column in ("Börjar", "Klart")}
     for column, day in days.items():
@@ -208,9 +219,10 @@ def _measure(number: int, row: Row) -> Iterator[Finding]:
 
 def _day(text: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text[:10])
+        day = dt.date.fromisoformat(text[:10])
     except ValueError:
         return None
+    return day if FIRST_DAY <= day < LAST_DAY else None
 
 
 CHECKS: dict[str, Callable[[int, Row], Iterator[Finding]]] = {

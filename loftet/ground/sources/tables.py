@@ -1,7 +1,6 @@
 """Rows of text from CSV, XLSX, XLS or ODS, whatever separator and coding somebody's program chose."""
 
 import csv
-import datetime as dt
 import gc
 import io
 import re
@@ -16,13 +15,19 @@ from loftet.ground.reading import (
     Findings,
     Unreadable,
     as_text,
+    lines_of,
+    refuse_hidden,
     refuse_lost_letters,
     refuse_page,
     unpacked,
+    with_plain_ends,
 )
+from loftet.outside.workbook_reader import NotWorkbook, OwnDefinitions, WorkbookTooLarge, read_workbook
+from loftet.wording.numbers import number
 
 SEPARATORS = ";,\t|"
 HEADING_WITHIN = 20  # rows in which the column names are looked for
+MOST_COLUMNS = 5000
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each row's number and its cells by column name, for tables that are small."""
-        for number, cells in zip(self.numbers, zip(*self.columns, strict=True), strict=True):
-            yield number, {name: cell.strip() for name, cell in zip(self.names, cells, strict=True)}
+        for place, cells in zip(self.numbers, zip(*self.columns, strict=True), strict=True):
+            yield place, {name: cell.strip() for name, cell in zip(self.names, cells, strict=True)}
 
 
 def table_of(data: bytes, findings: Findings, known: Collection[str] = ()) -> Table:
@@ -76,20 +81,36 @@ def collector_at_rest() -> Iterator[None]:
 
 def sheets_of(data: bytes) -> dict[str, list[list[str]]]:
     """Every sheet's rows of text by the sheet's name. Raises Unreadable for what is no workbook."""
-    from python_calamine import CalamineError, CalamineWorkbook, ZipError
-
     _refuse_bomb(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
-        }
-    except (CalamineError, ZipError, ValueError, OSError) as error:
+        sheets = read_workbook(data)
+    except NotWorkbook as error:
         raise Unreadable(
             "Kalkylbladet går inte att öppna: det är skadat eller något annat än ett kalkylblad.",
             "Öppna det i ditt kalkylprogram och spara det på nytt som XLSX eller CSV.",
         ) from error
-    return {name: [[_cell(value) for value in row] for row in rows] for name, rows in sheets.items()}
+    except OwnDefinitions as error:
+        raise Unreadable(
+            "Filen innehåller egna definitioner (entiteter) som kan få ett program att svälla. Den läses inte.",
+            "Öppna den i ett kalkylprogram och spara den på nytt.",
+        ) from error
+    except WorkbookTooLarge as error:
+        raise Unreadable(
+            "Kalkylbladet är för stort när det packas upp, eller har celler långt utanför tabellen.",
+            "Spara bara tabellen, som CSV.",
+        ) from error
+    for rows in sheets.values():
+        _refuse_unfit(rows)
+    return sheets
+
+
+def _refuse_unfit(rows: list[list[str]]) -> None:
+    for place, row in enumerate(rows, start=1):
+        if len(row) > MOST_COLUMNS:
+            raise _too_wide(len(row), place)
+        if not "".join(row).isprintable():
+            for cell in row:
+                refuse_hidden(cell.replace("\n", " "), place)
 
 
 def table_from(records: Sequence[Sequence[str]], findings: Findings, known: Collection[str] = ()) -> Table:
@@ -108,28 +129,30 @@ def _refuse_bomb(data: bytes) -> None:
         raise Unreadable("Kalkylbladet är för stort när det packas upp.", "Dela det i flera filer.")
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, dt.datetime):
-        # spreadsheets keep times as parts of a day, so that 22:15 may be half a second early
-        return f"{value + dt.timedelta(seconds=0.5):%Y-%m-%d %H:%M}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
-
-
 def _csv(text: str) -> list[list[str]]:
     refuse_page(text)
     refuse_lost_letters(text)
-    if "\r" in text and "\n" not in text:
-        text = text.replace("\r", "\n")
+    text = with_plain_ends(text)
     separator, text = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(lines_of(text), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
     try:
-        rows = list(reader)
+        for row in reader:
+            rows.append(row)
+            if len(row) > MOST_COLUMNS:
+                raise _too_wide(len(row), len(rows))
     except csv.Error as error:
         raise _broken(error, reader.line_num) from error
     _refuse_cut(rows, text)
     return rows
+
+
+def _too_wide(columns: int, row: int) -> Unreadable:
+    return Unreadable(
+        f"Raden har {number(columns)} kolumner. Högst {number(MOST_COLUMNS)} läses.",
+        "Spara bara de kolumner som behövs.",
+        row,
+    )
 
 
 def _separator(text: str) -> tuple[str, str]:
@@ -155,6 +178,9 @@ def _broken(error: csv.Error, line: int) -> Unreadable:
             "Hämta den på nytt.",
             line,
         )
+    if "field limit" in str(error):
+        problem = f"En cell är längre än {number(csv.field_size_limit())} tecken."
+        return Unreadable(problem, "Är ett citattecken öppet? Spara filen på nytt som CSV.", line)
     return Unreadable(
         "Raden går inte att dela i kolumner: ett citattecken står fel.",
         "Öppna och spara filen på nytt.",
@@ -224,11 +250,11 @@ def _refuse_twins(names: list[str]) -> None:
 
 def _evened(rows: list[list[str]], width: int, numbers: Sequence[int], findings: Findings) -> list[list[str]]:
     """Rows of equal length: short ones filled with empty cells, longer ones a finding unless what is over is empty."""
-    for row, number in zip(rows, numbers, strict=True):
+    for row, place in zip(rows, numbers, strict=True):
         if any(cell.strip() for cell in row[width:]):
             problem = f"Raden har {len(row)} kolumner, rubrikraden har {width}."
             remedy = (
                 "Kanske är decimaltecknet och kolumnavskiljaren båda komma: spara med semikolon i stället."
             )
-            findings.add("för många kolumner", Finding(problem, remedy, number))
+            findings.add("för många kolumner", Finding(problem, remedy, place))
     return [(row + [""] * (width - len(row)))[:width] for row in rows]

@@ -23,7 +23,7 @@ def read(values: Sequence[str], make: Make) -> list[IncidentForm]:
 def _data_of(value: str) -> dict[str, str]:
     try:
         data = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(name): str(typed) for name, typed in data.items()} if isinstance(data, dict) else {}
 

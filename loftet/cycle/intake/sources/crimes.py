@@ -19,6 +19,7 @@ from loftet.cycle.intake.sources.positions import UNKNOWN, Metres, positions_of
 from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, columns_missing, refusal
 from loftet.ground.sources.tables import Table, collector_at_rest, table_of
 
+LONGEST_TYPE = 100
 LONG_SPAN = np.timedelta64(366 * 24 * 60, "m")
 
 
@@ -191,6 +192,10 @@ def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[li
     if any(not name for name, _group in known.values()):
         empty = np.array([not text.strip() for text in written])
         _tell(empty, "brottstyp", "Brottstypen saknas.", "Fyll i den.", mapping.type, table, findings)
+    if any(len(name) > LONGEST_TYPE for name, _group in known.values()):
+        long = np.array([len(known[text][0]) > LONGEST_TYPE for text in written])
+        problem = f"Brottstypen är längre än {LONGEST_TYPE} tecken."
+        _tell(long, "lång brottstyp", problem, "Är det rätt kolumn?", mapping.type, table, findings)
     for text, (name, group) in known.items():
         if name and group is None:
             problem = f"Brottstypen ”{name}” ({counts[text]} rader) känns inte igen och räknas till Övrigt."

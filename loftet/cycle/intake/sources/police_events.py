@@ -28,6 +28,7 @@ from loftet.ground.reading import (
     refuse_page,
     unpacked,
 )
+from loftet.ground.sources.json_text import LARGEST_JSON, json_in, refuse_many_parts
 from loftet.wording.numbers import number
 
 NoticeKind = Literal["event", "digest", "information"]
@@ -35,6 +36,9 @@ NoticeKind = Literal["event", "digest", "information"]
 SWEDEN = ZoneInfo("Europe/Stockholm")
 # A control of next week is announced before it happens; what lies further ahead was last year.
 AHEAD = dt.timedelta(days=31)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+LARGEST_NUMBER = 2**31
+LONGEST_TYPE, LONGEST_ADDRESS, LONGEST_TEXT = 100, 300, 100_000
 FIELDS = ("id", "datetime", "name", "type", "location")
 _PUBLISHED = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2}):(\d{2})(?:\.\d+)? ?([+-]\d{2}:?\d{2})")
 _HAPPENED = re.compile(r"\s*(\d{1,2}) (\w+)(?: (\d{1,2})[.:](\d{2}))?\s*,")
@@ -73,7 +77,7 @@ def read_police_events(data: bytes) -> Reading:
     """
     findings = Findings()
     try:
-        records = list(_records(as_text(unpacked(data), findings)))
+        records = list(_records(as_text(unpacked(data, LARGEST_JSON), findings)))
     except Unreadable as error:
         return refusal(error, findings)
     notices: dict[int, Notice] = {}
@@ -99,7 +103,7 @@ def _records(text: str) -> Iterator[Any]:
 
 def _array(text: str) -> list[Any]:
     try:
-        return list(json.loads(text))
+        return list(json_in(text))
     except json.JSONDecodeError as error:
         whole = text[: error.pos].count('"datetime"')
         raise Unreadable(
@@ -110,11 +114,12 @@ def _array(text: str) -> list[Any]:
 
 
 def _lines(text: str) -> Iterator[Any]:
+    refuse_many_parts(text)
     for row, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            yield json.loads(line)
+            yield json_in(line)
         except json.JSONDecodeError as error:
             raise Unreadable(
                 f"Raden är ingen hel händelse: den går sönder vid tecken {error.colno}.",
@@ -134,28 +139,44 @@ def _understood(row: int, record: Any, findings: Findings) -> Notice | None:
         return None
     try:
         notice = _notice(record, versions if isinstance(versions, int) else 1)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problem = f"Händelsen går inte att tolka och hoppas över ({error})."
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        why = str(error) if isinstance(error, NoNotice) else "en uppgift har fel form"
+        problem = f"Händelsen går inte att tolka och hoppas över ({why})."
         findings.add("ofullständig händelse", Finding(problem, row=row, weight=Weight.SKIPPED))
         return None
     _tell_of_doubts(row, notice, findings)
     return notice
 
 
+class NoNotice(ValueError):
+    """The record is no notice of the police's, with what is wrong in Swedish."""
+
+
+def _text(record: dict[str, Any], name: str, longest: int) -> str:
+    """Raises NoNotice for what is no text or has no room where it is kept."""
+    text = record.get(name) or ""
+    if not isinstance(text, str) or len(text) > longest:
+        raise NoNotice(f"{name} är ingen text eller för lång")
+    return text.strip()
+
+
 def _notice(record: dict[str, Any], versions: int) -> Notice:
     published_at = published(record["datetime"])
     municipality, county = place_of(record["name"], record["location"]["name"])
+    its_number = int(record["id"])
+    if not 0 < its_number < LARGEST_NUMBER:
+        raise NoNotice(f"numret ”{its_number}” kan inte stämma")
     return Notice(
-        number=int(record["id"]),
+        number=its_number,
         published_at=published_at,
         happened_at=happened(record["name"], published_at),
-        type=record["type"].strip(),
-        kind=kind(record["type"].strip()),
+        type=_text(record, "type", LONGEST_TYPE),
+        kind=kind(_text(record, "type", LONGEST_TYPE)),
         municipality=municipality,
         county=county,
-        summary=(record.get("summary") or "").strip(),
-        address=record.get("url") or "",
-        name=record["name"].strip(),
+        summary=_text(record, "summary", LONGEST_TEXT),
+        address=_text(record, "url", LONGEST_ADDRESS),
+        name=_text(record, "name", LONGEST_TEXT),
         versions=versions,
     )
 
@@ -164,8 +185,10 @@ def published(text: str) -> dt.datetime:
     """`2023-05-19 9:58:29 +02:00` as a moment; raises ValueError for anything else."""
     match = _PUBLISHED.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"tiden ”{text}” är inte skriven som 2023-05-19 9:58:29 +02:00")
+        raise NoNotice(f"tiden ”{text}” är inte skriven som 2023-05-19 9:58:29 +02:00")
     day, hour, minute, second, zone = match.groups()
+    if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
+        raise NoNotice(f"året {day[:4]} kan inte stämma")
     return dt.datetime.fromisoformat(f"{day}T{int(hour):02}:{minute}:{second}{zone}")
 
 

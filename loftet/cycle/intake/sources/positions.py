@@ -49,7 +49,9 @@ def _decimals(texts: Sequence[str], name: str, numbers: Sequence[int], findings:
     """Numbers with decimal point or comma; nan for an empty cell, infinite with a finding for what is no number."""
     try:  # most columns are plain numbers, with points or with commas; joined, they are mended in one go
         plain = "\n".join(texts).replace(",", ".").split("\n")
-        return np.array([float(text) if text else np.nan for text in plain])
+        values = np.array([float(text) if text else np.nan for text in plain])
+        if not np.isinf(values).any():
+            return values
     except ValueError:
         pass
     values = np.full(len(texts), np.nan)
@@ -68,7 +70,10 @@ def _decimal(text: str) -> float:
     plain = text.replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
     if "," in plain:
         plain = plain.replace(".", "").replace(",", ".")
-    return float(plain) if plain else np.nan
+    value = float(plain) if plain else np.nan
+    if np.isinf(value):
+        raise ValueError(text)
+    return value
 
 
 @lru_cache(maxsize=8)

@@ -7,8 +7,9 @@ any published figure of another's. The mathematics is that of `docs/methods/surv
 import dataclasses
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,15 @@ from loftet.analysis.surveys.design import DesignError, SampleDesign, sample_des
 from loftet.analysis.surveys.domains import domain_shares
 from loftet.cycle.surveys.sources.codebook import Variable, plain_code, read_codebook
 from loftet.cycle.surveys.sources.external_results import ExternalFigure
-from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, refusal
+from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, as_text, refusal, unpacked
+from loftet.ground.sources.json_text import LARGEST_JSON, json_in
 from loftet.ground.sources.tables import Table, table_of
 from loftet.wording.numbers import number
 
 FEWEST = 10
 """A question with fewer answers gives no shares: they could point at somebody."""
 LARGEST_WEIGHT = 1e12
+LARGEST_COUNT = 10**9
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -88,14 +91,34 @@ def obstacle_to_period(text: str) -> str | None:
 def read_summary(data: bytes) -> Reading:
     """The figures of a packed summary."""
     try:
-        content = json.loads(data)
+        content = json_in(as_text(unpacked(data, LARGEST_JSON)))
         findings = Findings()
         for note in content["notes"]:
             findings.add(note["problem"], Finding(**{**note, "weight": Weight(note["weight"])}))
-        return Reading([ExternalFigure(**figure) for figure in content["figures"]], content["read"], findings)
-    except (ValueError, KeyError, TypeError):
+        return Reading([_packed_figure(raw) for raw in content["figures"]], int(content["read"]), findings)
+    except (Unreadable, ValueError, KeyError, TypeError, OverflowError):
         problem = "Enkätsvar läses in tillsammans med sin kodbok."
         return refusal(Unreadable(problem, "Välj ”Enkätsvar med kodbok” och båda filerna."))
+
+
+def _packed_figure(raw: Mapping[str, Any]) -> ExternalFigure:
+    """Raises ValueError for what `packed` could not have written."""
+    figure = ExternalFigure(**raw)
+    words = (
+        figure.source,
+        figure.period,
+        figure.question,
+        figure.answer,
+        figure.mode,
+        figure.level,
+        figure.name,
+    )
+    shares = (figure.share, figure.low, figure.high)
+    are_words = all(isinstance(text, str) for text in words)
+    are_shares = all(one is None or (isinstance(one, float | int) and 0 <= one <= 1) for one in shares)
+    if not (are_words and are_shares and isinstance(figure.n, int) and 0 < figure.n < LARGEST_COUNT):
+        raise ValueError(raw)
+    return figure
 
 
 def _refuse_unknown(about: About, table: Table) -> None:

@@ -1,12 +1,12 @@
 """What the columns of a file of coded answers mean: a codebook as JSON or CSV."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from loftet.ground.reading import Findings, Unreadable, as_text, columns_missing, unpacked
+from loftet.ground.sources.json_text import LARGEST_JSON, json_in
 from loftet.ground.sources.tables import table_of
 
 NEEDED = ("Kolumn", "Kod", "Svar")
@@ -56,7 +56,7 @@ class Variable:
 
 def read_codebook(data: bytes) -> list[Variable]:
     """The variables of a codebook. Raises Unreadable, with the reason in Swedish."""
-    text = as_text(unpacked(data)) if not data.startswith(b"PK") else ""
+    text = as_text(unpacked(data, LARGEST_JSON)) if not data.startswith(b"PK") else ""
     found = _of_json(text) if text.lstrip()[:1] in ("[", "{") else _of_table(data)
     if not found:
         raise Unreadable("Kodboken har inga kolumner.", _HELP)
@@ -70,10 +70,10 @@ def plain_code(text: str) -> str:
 
 def _of_json(text: str) -> list[Variable]:
     try:
-        found = json.loads(text)
+        found = json_in(text)
         variables = found["variables"] if isinstance(found, dict) else found
         return [_variable(raw) for raw in variables]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (Unreadable, ValueError, KeyError, TypeError, AttributeError) as error:
         problem = "Kodboken är ingen JSON-lista där varje kolumn har name, label och values."
         raise Unreadable(problem, _HELP) from error
 

@@ -1,11 +1,21 @@
 """Published figures of somebody else's survey: a row an answer, with source, period, n and mode."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, columns_missing, refusal
+from loftet.ground.reading import (
+    Finding,
+    Findings,
+    Reading,
+    Unreadable,
+    Weight,
+    columns_missing,
+    obstacle_to_length,
+    refusal,
+)
 from loftet.ground.sources.tables import table_of
 
 NEEDED = ("Källa", "År", "Fråga", "Svar", "Andel", "Antal svar")
@@ -19,6 +29,8 @@ OTHER_NAMES = {
 }
 ROUNDING = 1.5  # percentage points that published shares may miss 100 by
 FEW = 30
+LONGEST = {"Källa": 200, "Fråga": 300, "Svar": 200, "Metod": 100, "Område": 100}
+LARGEST_COUNT = 10**9
 
 
 @dataclass(frozen=True)
@@ -90,10 +102,11 @@ def _wrong(row: int, cells: Mapping[str, str]) -> Iterator[Finding]:
     for name in ("Källa", "Fråga", "Svar"):
         if not cells[name]:
             yield Finding(f"{name} saknas.", "Fyll i den: en siffra utan den säger ingenting.", row, name)
+    yield from obstacle_to_length(cells, LONGEST, row)
     year, month = cells["År"], cells.get("Månad", "")
-    if not (year.isdecimal() and 1990 <= int(year) <= 2100):
+    if not (re.fullmatch("[0-9]{4}", year) and 1990 <= int(year) <= 2100):
         yield Finding(f"”{year}” är inget år.", "Skriv till exempel 2022.", row, "År")
-    if month and not (month.isdecimal() and 1 <= int(month) <= 12):
+    if month and not (re.fullmatch("[0-9]{1,2}", month) and 1 <= int(month) <= 12):
         yield Finding(f"”{month}” är ingen månad.", "Skriv 1–12, eller lämna tomt.", row, "Månad")
     if not 0 <= number_in(cells["Andel"]) <= 100:
         problem = f"”{cells['Andel']}” är ingen andel i procent, mellan 0 och 100."
@@ -106,7 +119,7 @@ def _wrong(row: int, cells: Mapping[str, str]) -> Iterator[Finding]:
             row,
             "Antal svar",
         )
-    elif not (n >= 1 and n == int(n)):
+    elif not (1 <= n <= LARGEST_COUNT and n == int(n)):
         yield Finding(
             f"”{cells['Antal svar']}” är inget antal.", "Skriv till exempel 223.", row, "Antal svar"
         )

@@ -1,6 +1,5 @@
 """The smaller parts of an XLSForm: words in languages, answers with codes, names."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -9,6 +8,8 @@ from loftet.cycle.surveys.rules.conditions import WORDS
 from loftet.cycle.surveys.rules.faults import LONGEST_OPTION, LONGEST_QUESTION, MOST_CODE
 from loftet.cycle.surveys.rules.texts import ANSWER_LANGUAGES
 from loftet.cycle.surveys.sources.xlsform_left_out import LeftOut, Omission
+from loftet.ground.reading import Unreadable
+from loftet.ground.sources.json_text import json_in
 
 Node = dict[str, Any]
 NO_LANGUAGE = "default"
@@ -170,8 +171,8 @@ def parsed_object(text: str) -> dict[str, Any]:
 
 def parsed_json(text: str) -> Any:
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return json_in(text)
+    except (ValueError, Unreadable):
         return None
 
 

@@ -23,6 +23,8 @@ _DEFINES = [
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for coding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
+_LONGEST_MARK = max(map(len, _DEFINES))
+_PIECE = 1024 * 1024
 _SAVE = "Spara formuläret som XLSX och försök igen."
 
 
@@ -78,19 +80,39 @@ def _refuse_other(data: bytes) -> None:
 
 
 def _refuse_swelling(file: zipfile.ZipFile) -> None:
-    """By the list of parts first, before any is unpacked; then no part may define entities of its own."""
+    """By the list of parts first, then by what they really hold, a piece at a time; none may define entities."""
     parts = file.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unreadable(
-            "Filen blir för stor när den packas upp (högst 50 MB).",
-            "Ta bort bilder och blad som inte hör till formuläret.",
-        )
+        raise _swells()
+    unpacked = 0
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and any(map(file.read(part).__contains__, _DEFINES)):
-            raise Unreadable(
-                "Filen innehåller egna definitioner (entiteter) som kan få ett program att svälla. Den läses inte.",
-                "Öppna den i ett kalkylprogram och spara den som ny XLSX.",
-            )
+        before = b""
+        with file.open(part) as content:
+            while piece := content.read(_PIECE):
+                unpacked += len(piece)
+                if unpacked > LARGEST_UNPACKED:
+                    raise _swells()
+                if _is_xml(part.filename) and any(map((before + piece).__contains__, _DEFINES)):
+                    raise _defines()
+                before = piece[-_LONGEST_MARK:]
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
+
+
+def _swells() -> Unreadable:
+    return Unreadable(
+        "Filen blir för stor när den packas upp (högst 50 MB).",
+        "Ta bort bilder och blad som inte hör till formuläret.",
+    )
+
+
+def _defines() -> Unreadable:
+    return Unreadable(
+        "Filen innehåller egna definitioner (entiteter) som kan få ett program att svälla. Den läses inte.",
+        "Öppna den i ett kalkylprogram och spara den som ny XLSX.",
+    )
 
 
 def _opened(data: bytes) -> Any:

@@ -16,16 +16,17 @@ from loftet.outside import waiting_files
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.trying import tried
+from loftet.web.workspace.uploads import UploadField
 
 KIND = "survey-answers"
 
 
 class AnswersForm(forms.Form):
-    answers = forms.FileField(
+    answers = UploadField(
         label=gettext_lazy("Svaren"),
         help_text=gettext_lazy("CSV, TAB, XLSX eller ODS med en rad per person. Också packad med gzip."),
     )
-    codebook = forms.FileField(
+    codebook = UploadField(
         label=gettext_lazy("Kodboken"),
         help_text=gettext_lazy("JSON eller CSV: vad kolumnerna frågar och vad koderna betyder."),
     )

@@ -23,6 +23,7 @@ from loftet.ground.refusals import Refused
 from loftet.outside import waiting_files
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.uploads import UploadField
 
 NOTICE_DAYS = 90
 
@@ -34,7 +35,7 @@ class FileForm(forms.Form):
         widget=forms.RadioSelect,
         initial="crimes",
     )
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Fil"),
         help_text=gettext_lazy("CSV, XLSX, ODS, JSON eller text. Också packad med gzip."),
     )

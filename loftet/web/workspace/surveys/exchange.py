@@ -63,10 +63,10 @@ def xlsform_import(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
-        context |= _shown(read_xlsform(data, file.name)) | {
-            "file_name": file.name,
-            "name": waiting_files.put_aside(request.partnership.pk, data),
-        }
+        reading = read_xlsform(data, file.name)
+        context |= _shown(reading) | {"file_name": file.name}
+        if reading.document is not None:
+            context["name"] = waiting_files.put_aside(request.partnership.pk, data)
     return render(request, "workspace/surveys/exchange_xlsform.html", context)
 
 
