@@ -17,10 +17,13 @@ from loftet.cycle.surveys import actions as surveys
 from loftet.cycle.surveys.sources.answers import read_summary
 from loftet.cycle.surveys.sources.external_results import read_external_results
 from loftet.ground import queries as ground
+from loftet.ground.acting import long_action
 from loftet.ground.actors import Actor
-from loftet.ground.imports import Source, rehearsed
+from loftet.ground.imports import Source, not_read, refuse_all, rehearsed, source_of
 from loftet.ground.models import ImportRun, Partnership
 from loftet.ground.reading import Finding, Findings, Reading, Weight
+from loftet.ground.refusals import Refused
+from loftet.outside import waiting_files
 
 Progress = Callable[[int, int], None]
 
@@ -50,6 +53,8 @@ class Perform(Protocol):
 class FileKind:
     """A kind of file: its words, how it is read in, and the action that takes it back.
 
+    A kind that is written in parts has a `rehearse` of its own, that writes nothing; the others are done and undone.
+
     `page` names the page of a kind that needs more than one file and has its own.
     """
 
@@ -58,6 +63,7 @@ class FileKind:
     perform: Perform
     undo: Callable[..., ImportRun]
     page: str = ""
+    rehearse: Callable[[Partnership, Actor, bytes, dt.date], tuple[Reading, dict[str, int]]] | None = None
 
 
 def read_in(
@@ -80,6 +86,11 @@ def read_in(
         counts = {**earlier.counts, "made": 0, "changed": 0, "skipped": earlier.counts.get("read", 0)}
         return Outcome(counts, [f"Filen är redan inläst {earlier.at:%Y-%m-%d}. Inget ändras."], None)
 
+    rehearse = KINDS[kind].rehearse
+    if rehearse and not write:
+        reading, counts = rehearse(partnership, by, data, on)
+        return Outcome(counts, reading.findings.sentences, None)
+
     def perform() -> tuple[Reading, ImportRun]:
         return KINDS[kind].perform(partnership, by, data, source, on, progress)
 
@@ -92,11 +103,47 @@ def undo(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
     return KINDS[run.kind].undo(run, by=by, at=at)
 
 
+@long_action
+def read_waiting_file(
+    partnership: Partnership, *, by: Actor, kind: str, name: str, file_name: str, on: dt.date, at: dt.datetime
+) -> Partnership:
+    """Read in a file that was put aside, after the page has gone on; a refusal is kept with the file's name."""
+    data = waiting_files.taken(partnership.pk, name)
+    if data is None:
+        return partnership  # it was read in already, by a job that was given back to the queue
+    source = source_of(file_name, data, at)
+    try:
+        read_in(kind, partnership, by=by, data=data, source=source, on=on, write=True)
+    except Refused as refusal:
+        not_read(partnership.pk, kind, source, refusal.sentence)
+    waiting_files.throw_away(partnership.pk, name)
+    return partnership
+
+
+def _rehearsed_crimes(
+    partnership: Partnership, by: Actor, data: bytes, on: dt.date
+) -> tuple[Reading, dict[str, int]]:
+    reading = _crimes_in(by, data, on)
+    refuse_all(reading)
+    counts = intake.compared(partnership.pk, reading.rows).counts  # type: ignore[arg-type]
+    return reading, {
+        "read": reading.read,
+        "made": counts["made"],
+        "changed": counts["changed"],
+        "skipped": counts["known"],
+        "refused": reading.skipped,
+    }
+
+
+def _crimes_in(by: Actor, data: bytes, on: dt.date) -> Reading:
+    saved = [mapping_of({**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
+    return read_crimes(data, on=on, known=saved)
+
+
 def _crimes(
     partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
 ) -> tuple[Reading, ImportRun]:
-    saved = [mapping_of({**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
-    reading = read_crimes(data, on=on, known=saved)
+    reading = _crimes_in(by, data, on)
     return reading, intake.import_crimes(
         partnership, by=by, reading=reading, source=source, progress=progress
     )
@@ -177,6 +224,7 @@ KINDS = {
         "Ett utdrag som CSV eller XLSX med brottstyp, tid och plats. Kolumnerna känns igen eller väljs i en mall.",
         _crimes,
         intake.undo_import,
+        rehearse=_rehearsed_crimes,
     ),
     "police-events": FileKind(
         "Polisens händelser",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.ground.models import ImportRun
@@ -32,16 +33,40 @@ def source_of(file_name: str, data: bytes, at: dt.datetime) -> Source:
     return Source(shown[:200], hashlib.sha256(data).hexdigest(), at)
 
 
-def begun(partnership_id: int, kind: str, reading: Reading, source: Source) -> ImportRun:
-    """The run that the rows belong to; raises Refused when nothing of the file may be kept."""
-    if reading.refused:
-        raise Refused(" ".join(reading.findings.sentences))
+def begun(
+    partnership_id: int, kind: str, reading: Reading, source: Source, *, is_open: bool = False
+) -> ImportRun:
+    """The run that the rows belong to; raises Refused when nothing of the file may be kept.
+
+    `is_open` is for a run that is written in parts: it counts when it has ended.
+    """
+    refuse_all(reading)
     return ImportRun.objects.create(
         partnership_id=partnership_id,
         kind=kind,
         file_name=source.file_name,
         sha256=source.sha256,
         at=source.at,
+        open_at=timezone.now() if is_open else None,
+    )
+
+
+def refuse_all(reading: Reading) -> None:
+    """Raises Refused, with all that was found, when nothing of the file may be kept."""
+    if reading.refused:
+        raise Refused(" ".join(reading.findings.sentences))
+
+
+def not_read(partnership_id: int, kind: str, source: Source, why: str) -> ImportRun:
+    """Remember a file that was refused when nobody was looking, so that it can be told."""
+    return ImportRun.objects.create(
+        partnership_id=partnership_id,
+        kind=kind,
+        file_name=source.file_name,
+        sha256=source.sha256,
+        at=source.at,
+        undone_at=source.at,
+        counts={"why": why},
     )
 
 
@@ -54,7 +79,8 @@ def ended(run: ImportRun, reading: Reading, *, made: int, changed: int = 0, know
         "skipped": known,
         "refused": reading.skipped,
     }
-    run.save(update_fields=["counts"])
+    run.open_at = None
+    run.save(update_fields=["counts", "open_at"])
     return run
 
 

@@ -26,7 +26,8 @@ def later(verb: str, partnership_id: int, by_id: int | None = None, **ids: Any) 
 @task()
 def perform(verb: str, partnership_id: int, by_id: int | None, ids: dict[str, Any]) -> None:
     """Look the verb up among the actions and do it with its partnership as subject."""
-    import_module(f"loftet.cycle.{verb.split('.')[0]}.actions")
+    room = verb.split(".")[0]
+    import_module("loftet.cycle.files" if room == "files" else f"loftet.cycle.{room}.actions")
     partnership = Partnership.objects.get(pk=partnership_id)
     times: dict[str, dt.date] = {name: dt.date.fromisoformat(ids[name]) for name in DATES if name in ids}
     times |= {name: dt.datetime.fromisoformat(ids[name]) for name in MOMENTS if name in ids}

@@ -168,6 +168,9 @@ class ImportRun(Owned):
     at = models.DateTimeField()
     counts = models.JSONField(default=dict, help_text="read, made, changed, skipped, refused")
     undone_at = models.DateTimeField(null=True)
+    open_at = models.DateTimeField(
+        null=True, help_text="last sign of life of a run that is not whole, and so does not count"
+    )
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -75,7 +75,7 @@ def import_runs(viewer: Actor) -> QuerySet[ImportRun]:
 
 def already_imported(viewer: Actor, kind: str, sha256: str) -> ImportRun | None:
     """The standing run that read exactly this file, if there is one."""
-    return import_runs(viewer).filter(kind=kind, sha256=sha256, undone_at=None).first()
+    return import_runs(viewer).filter(kind=kind, sha256=sha256, undone_at=None, open_at=None).first()
 
 
 def column_mappings(viewer: Actor) -> QuerySet[ColumnMapping]:

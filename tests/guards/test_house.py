@@ -33,6 +33,7 @@ PERSONAL_FIELDS = {
 def _load_actions() -> None:
     for room in ["ground", *(f"cycle.{room}" for room in ROOMS)]:
         importlib.import_module(f"loftet.{room}.actions")
+    importlib.import_module("loftet.cycle.files")
 
 
 def _models():

@@ -1,7 +1,8 @@
 """What can be done with what is heard; every action names who does it."""
 
+from loftet.cycle.intake.actions.crimes import clear_broken_imports, compared, import_crimes, silent
 from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
-from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, silent, undo_import
+from loftet.cycle.intake.actions.imports import import_police_notices, undo_import
 from loftet.cycle.intake.actions.incidents import (
     clear_up,
     receive_report,
@@ -30,6 +31,8 @@ from loftet.cycle.intake.actions.training import pass_training
 from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 
 __all__ = [
+    "clear_broken_imports",
+    "compared",
     "clear_up",
     "pass_training",
     "remind_reporter",

@@ -1,24 +1,52 @@
 """What is read in from the police: reported crimes, and notices to read."""
 
 from django.db import models
+from django.db.models import Q
 
 from loftet.cycle.intake.models.texts import Positioned
-from loftet.ground.models import ImportRun, Owned
+from loftet.ground.models import ImportRun, Owned, Partnership, Place
+
+
+class StandingCrimes(models.Manager["ReportedCrime"]):
+    """Rows of runs that are whole, without those that a whole run has replaced."""
+
+    def get_queryset(self) -> models.QuerySet["ReportedCrime"]:
+        unfinished = ImportRun.objects.filter(open_at__isnull=False).order_by().values("pk")
+        rows = super().get_queryset().exclude(run_id__in=unfinished)
+        return rows.filter(Q(replaced_by=None) | Q(replaced_by_id__in=unfinished))
 
 
 class ReportedCrime(Positioned):
     """One row of the police's extract: kind, time span and place, never a case."""
 
+    every = models.Manager()
+    objects = StandingCrimes()
+
+    # each index is written a million times: the constraint and the index below begin with the partnership already
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+", db_index=False)
+    place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="+")
     source_key = models.CharField(max_length=64, help_text="the row's own id, or a hash of it")
     group = models.CharField(max_length=20)
     type = models.CharField(max_length=100)
     happened_from = models.DateTimeField()
     happened_to = models.DateTimeField()
+    replaced_by = models.ForeignKey(
+        ImportRun,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        help_text="the run whose file told of it anew",
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "source_key"], name="one_crime_a_source_key")
+            models.UniqueConstraint(
+                fields=["partnership", "source_key"],
+                condition=Q(replaced_by__isnull=True),
+                name="one_crime_a_source_key",
+            )
         ]
         indexes = [models.Index(fields=["partnership", "happened_from"])]
 

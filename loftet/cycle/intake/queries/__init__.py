@@ -37,11 +37,13 @@ from loftet.cycle.intake.queries.reporters import (
     reporters,
     weeks_quiet,
 )
+from loftet.cycle.intake.queries.runs import broken_imports
 from loftet.cycle.intake.rules import theme_word, type_word
 
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
 
 __all__ = [
+    "broken_imports",
     "duplicate_pairs",
     "unclear",
     "desk_mailboxes",

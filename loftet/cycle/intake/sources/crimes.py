@@ -5,9 +5,10 @@ A row without an id of its own gets one from its contents, so that the same file
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,23 @@ from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight
 from loftet.ground.sources.tables import Table, collector_at_rest, table_of
 
 LONGEST_TYPE = 100
+AT_ONCE = 10_000
 LONG_SPAN = np.timedelta64(366 * 24 * 60, "m")
+
+
+Content = tuple[str, int, int, int, int, str]
+
+
+class Columns(NamedTuple):
+    """The columns of a CrimeTable between its keys and its row numbers."""
+
+    type: Sequence[str]
+    group: Sequence[str]
+    begins: Minutes
+    ends: Minutes
+    e: Metres
+    n: Metres
+    place: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -63,10 +80,12 @@ def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping]) -> Rea
         chosen = guess_mapping(table.names, mappings)
         if chosen is None:
             raise _no_mapping(table.names, mappings)
-        rows = _read(table, chosen, on, findings)
+        columns, ids, numbers = _read(table, chosen, on, findings)
     except Unreadable as error:
         return refusal(error, findings)
-    reading = Reading(rows, len(table), findings)  # type: ignore[arg-type]
+    del table  # its cells weigh more than all that was made of them
+    rows = _keyed(columns, ids, numbers, chosen, findings)
+    reading = Reading(rows, len(rows), findings)  # type: ignore[arg-type]
     if reading.refused:
         reading.rows = ()
     return reading
@@ -78,22 +97,29 @@ def _no_mapping(names: Sequence[str], mappings: Sequence[ColumnMapping]) -> Unre
     return columns_missing(nearest.needed, names) or Unreadable("Ingen kolumnmall passar filen.")
 
 
-def _read(table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings) -> CrimeTable:
+def _read(
+    table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings
+) -> tuple[Columns, Sequence[str] | None, Sequence[int]]:
+    """What is kept of the table, the rows' own ids if they have any, and their numbers."""
     begins, ends = _times(table, mapping, on, findings)
     e, n = _where(table, mapping, findings)
     types, groups = _kinds(table, mapping, findings)
     place = [text.strip() for text in table.column(mapping.place)]
-    columns = (
-        types,
-        begins.astype(np.int64).tolist(),
-        ends.astype(np.int64).tolist(),
-        e.tolist(),
-        n.tolist(),
-        place,
-    )
-    keys = _keys(mapping, table.column(mapping.id), begins, zip(*columns, strict=True))
-    _refuse_repeated_ids(keys, table, mapping, findings)
-    return CrimeTable(keys, types, groups, begins, ends, e, n, place, table.numbers)
+    ids = table.column(mapping.id) if mapping.id else None
+    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers
+
+
+def _keyed(
+    columns: Columns,
+    ids: Sequence[str] | None,
+    numbers: Sequence[int],
+    mapping: ColumnMapping,
+    findings: Findings,
+) -> CrimeTable:
+    keys = _keys(mapping, ids, columns)
+    if ids:
+        _refuse_repeated_ids(keys, ids, numbers, mapping, findings)
+    return CrimeTable(keys, *columns, numbers)
 
 
 def _times(table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings) -> tuple[Minutes, Minutes]:
@@ -204,41 +230,80 @@ def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[li
     return [known[text][0] for text in written], [known[text][1] or "other" for text in written]
 
 
-def _keys(
-    mapping: ColumnMapping,
-    ids: Sequence[str],
-    begins: Minutes,
-    contents: Iterable[tuple[str, int, int, int, int, str]],
-) -> list[str]:
-    """32 hexadecimal digits a row: of its id, else of its contents and which of the like rows it is."""
+def _keys(mapping: ColumnMapping, ids: Sequence[str] | None, columns: Columns) -> list[str]:
+    """32 hexadecimal digits a row: of its id, else of its contents and which of the like rows it is.
+
+    The key of a row without an id begins with its time, so that a database that is filled by time finds its place
+    at once.
+    """
     named = blake2b(f"{mapping.name}\n".encode(), digest_size=16)
-    months = begins.astype("datetime64[M]").astype(str) if mapping.id_repeats else None
-    seen: dict[str, int] = {}
-    keys = []
-    for i, (own, content) in enumerate(zip(ids, contents, strict=True)):
-        if own:
-            identity = f"{own.strip()}\n{months[i]}" if months is not None else own.strip()
-        else:
-            kind, first, last, e, n, place = content
-            identity = f"{kind}\n{first}\n{last}\n{e}\n{n}\n{place}"
-            seen[identity] = count = seen.get(identity, 0) + 1
-            identity = f"{identity}\n{count}"
-        hashed = named.copy()
-        hashed.update(identity.encode())
-        keys.append(hashed.hexdigest())
+    keys: list[str] = []
+    for start in range(0, len(columns.type), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        own = _identities(mapping, ids, columns.begins, part)
+        for identity, content in zip(own, _contents(columns, part), strict=True):
+            keys.append(_hashed(named, identity) if identity else _key_of_contents(named, content, 1))
+    unnamed = [i for i, text in enumerate(ids) if not text.strip()] if ids else range(len(keys))
+    for i, count in _repeats(keys, unnamed):
+        [content] = _contents(columns, slice(i, i + 1))
+        keys[i] = _key_of_contents(named, content, count)
     return keys
 
 
+def _identities(
+    mapping: ColumnMapping, ids: Sequence[str] | None, begins: Minutes, part: slice
+) -> Sequence[str]:
+    """The rows' own ids, with the month where a file uses the same id again; empty where there is none."""
+    if ids is None:
+        return [""] * len(begins[part])
+    own = [text.strip() for text in ids[part]]
+    if not mapping.id_repeats:
+        return own
+    months = begins[part].astype("datetime64[M]").astype(str).tolist()
+    return [f"{text}\n{month}" if text else "" for text, month in zip(own, months, strict=True)]
+
+
+def _contents(columns: Columns, part: slice) -> Iterable[Content]:
+    times = (moments[part].astype(np.int64).tolist() for moments in (columns.begins, columns.ends))
+    where = (metres[part].tolist() for metres in (columns.e, columns.n))
+    return zip(columns.type[part], *times, *where, columns.place[part], strict=True)
+
+
+def _key_of_contents(named: blake2b, content: Content, count: int) -> str:
+    kind, first, last, e, n, place = content
+    identity = f"{kind}\n{first}\n{last}\n{e}\n{n}\n{place}\n{count}"
+    return f"{max(first, 0):08x}{_hashed(named, identity)[:24]}"
+
+
+def _hashed(named: blake2b, identity: str) -> str:
+    hashed = named.copy()
+    hashed.update(identity.encode())
+    return hashed.hexdigest()
+
+
+def _repeats(keys: Sequence[str], among: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """(index, which in order) of every row among some that has the key of an earlier one; the second is 2."""
+    seen: set[str] = set()
+    again: Counter[str] = Counter()
+    for i in among:
+        key = keys[i]
+        if key in seen:
+            again[key] += 1
+            yield i, again[key] + 1
+        seen.add(key)
+
+
 def _refuse_repeated_ids(
-    keys: Sequence[str], table: Table, mapping: ColumnMapping, findings: Findings
+    keys: Sequence[str],
+    ids: Sequence[str],
+    numbers: Sequence[int],
+    mapping: ColumnMapping,
+    findings: Findings,
 ) -> None:
-    if not mapping.id or len(set(keys)) == len(keys):
-        return
-    ids = table.column(mapping.id)
     seen: set[str] = set()
     for i, key in enumerate(keys):
         if key in seen:
             problem = f"”{ids[i]}” står på flera rader."
-            finding = Finding(problem, "Behåll en rad för varje id.", table.numbers[i], mapping.id)
+            finding = Finding(problem, "Behåll en rad för varje id.", numbers[i], mapping.id)
             findings.add("samma id", finding)
         seen.add(key)

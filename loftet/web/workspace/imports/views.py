@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -16,6 +17,7 @@ from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.ground import actions as ground_actions
+from loftet.ground import jobs
 from loftet.ground import queries as ground
 from loftet.ground.acting import demand
 from loftet.ground.imports import source_of
@@ -26,6 +28,7 @@ from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.uploads import UploadField
 
 NOTICE_DAYS = 90
+AT_ONCE_BYTES = 2_000_000  # some thirty thousand crimes, a few seconds; more is for the worker
 
 
 class FileForm(forms.Form):
@@ -83,7 +86,14 @@ def imports(request: Request) -> HttpResponse:
                 "outcome": outcome,
             }
             return render(request, "workspace/imports/rehearsal.html", context)
-    context = {"form": form, "runs": _runs(request), "mappings": ground.column_mappings(request.actor)}
+    runs = _runs(request)
+    context = {
+        "form": form,
+        "runs": runs,
+        "mappings": ground.column_mappings(request.actor),
+        "under_way": "vantar" in request.GET and any(row["run"].open_at for row in runs[:1]),
+        "waits": "vantar" in request.GET and jobs.waiting() > 0,
+    }
     return render(request, "workspace/imports/imports.html", context)
 
 
@@ -96,6 +106,8 @@ def confirm(request: Request) -> HttpResponse:
     data = waiting_files.taken(request.partnership.pk, name)
     if data is None or kind not in KINDS:
         raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
+    if len(data) > AT_ONCE_BYTES:
+        return _read_later(request, kind, name)
     outcome = _read(request, kind, request.POST.get("file_name", ""), data, write=True)
     waiting_files.throw_away(request.partnership.pk, name)
     messages.success(
@@ -104,6 +116,24 @@ def confirm(request: Request) -> HttpResponse:
         % {key: outcome.counts.get(key, 0) for key in ("made", "changed", "skipped")},
     )
     return redirect("workspace:imports", slug=request.partnership.slug)
+
+
+def _read_later(request: Request, kind: str, name: str) -> HttpResponse:
+    """Let the worker read a large file in; the page shows how far it has come."""
+    jobs.later(
+        "files.read_waiting_file",
+        request.partnership.pk,
+        request.actor.user_id,
+        kind=kind,
+        name=name,
+        file_name=request.POST.get("file_name", ""),
+        on=today(),
+        at=now(),
+    )
+    messages.success(
+        request, _("Filen läses in. Det kan ta någon minut, och du kan gå härifrån under tiden.")
+    )
+    return redirect(reverse("workspace:imports", args=[request.partnership.slug]) + "?vantar=1")
 
 
 @workspace_page

@@ -35,6 +35,8 @@ VERB_WORDS = {
     "intake.sort_point": _("sorterade en plats"),
     "intake.import_crimes": _("läste in anmälda brott"),
     "intake.import_police_notices": _("läste in polisens händelser"),
+    "intake.clear_broken_imports": _("tog bort avbrutna inläsningar"),
+    "files.read_waiting_file": _("läste in en stor fil"),
     "intake.undo_import": _("ångrade en inläsning"),
     "intake.erase_old_texts": _("raderade gamla texter"),
     "surveys.open_wave": _("öppnade en enkätomgång"),
