@@ -42,6 +42,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.import_police_notices": _coordinator,
     "intake.undo_import": _coordinator,
     "intake.erase_old_texts": frozenset({_S}),
+    "intake.count_hits": frozenset({_R, _I, _C, _P, _S}),
     # what is asked
     "surveys.draft_questionnaire": _coordinator,
     "surveys.edit_questionnaire": _coordinator,

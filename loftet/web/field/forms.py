@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loftet.cycle.intake.forms import ClockField, DayField, PositionField, ScreenedTextField
+from loftet.cycle.intake.forms import AskingForm, ClockField, DayField, PositionField, ScreenedTextField
 from loftet.cycle.intake.rules import (
     CERTAINTY_WORDS,
     INCIDENT_TYPES,
@@ -29,13 +29,14 @@ from loftet.cycle.intake.rules import (
 )
 from loftet.ground.models import Place
 from loftet.web.shared.forms import ClockInput, DayInput, InlineRadioSelect, OnceForm, TileRadioSelect
+from loftet.web.shared.queued import waited_s
 
 USUAL_PLACES = 6
 WHERE = ("place", "other_place", "place_text", "karta_punkt")
 FILLED_BY = ("type", *WHERE, "text")
 
 
-class IncidentForm(OnceForm):
+class IncidentForm(AskingForm, OnceForm):
     type = forms.ChoiceField(
         label=gettext_lazy("Vad hände?"),
         widget=TileRadioSelect,
@@ -101,6 +102,10 @@ class IncidentForm(OnceForm):
 
     def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def is_unattended(self) -> bool:
+        return waited_s(self.data) > 0
 
     @property
     def is_blank(self) -> bool:

@@ -55,6 +55,8 @@ def report(request: FieldRequest) -> HttpResponse:
             picker = pickers.picked({}, request.partnership.base_map) if picker else None
         elif step == "skicka" and (sent := _sent(request, form, earlier)):
             return redirect("field:sent", key=request.organisation.report_key, once=sent)
+        if step != "bort":
+            actions.count_hits(request.partnership, by=request.actor, on=clock.today(), hits=form.hits)
     return _page(request, form, earlier, places, picker)
 
 

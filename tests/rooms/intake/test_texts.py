@@ -11,6 +11,7 @@ from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.actions.texts import months_on
 from loftet.cycle.intake.forms import FOUND_WORDS
 from loftet.cycle.intake.models import Incident, RawText
+from loftet.cycle.intake.rules import Outcome
 from loftet.ground.models import AuditEvent
 from loftet.ground.refusals import NotAllowed, Refused
 from tests.rooms.intake.drafts import NOW, ON, incident, point, send
@@ -129,3 +130,43 @@ def test_quarantine_costs_the_same_however_many(world: World, django_assert_num_
 
 def test_everything_that_screening_finds_has_its_word() -> None:
     assert set(FOUND_WORDS) == set(get_args(Kind))
+
+
+def test_words_that_nobody_judged_in_72_hours_are_out_of_reach_and_then_erased(world: World) -> None:
+    send(world, incident(world, text=NAMED), incident(world, text="Glas på marken."))
+    last = NOW + dt.timedelta(hours=72)
+    assert len(queries.quarantine(world.anna, last - dt.timedelta(minutes=1))) == 1
+    assert queries.quarantine(world.anna, last) == queries.inbox(world.anna, last).quarantine == []
+    actions.erase_old_texts(world.partnership, by=world.system, on=last.date())
+    assert RawText.objects.count() == 2
+    actions.erase_old_texts(world.partnership, by=world.system, on=last.date() + dt.timedelta(days=1))
+    assert [text.text for text in RawText.objects.all()] == ["Glas på marken."]
+    assert Incident.objects.count() == 2
+
+
+def test_a_residents_words_wait_three_days_from_the_days_beginning(world: World) -> None:
+    actions.tell_of_place(
+        world.partnership, by=world.rut, point=point(world, text=NAMED), once=uuid.uuid4(), on=ON
+    )
+    assert RawText.objects.get().judge_before == dt.datetime(2026, 11, 23, tzinfo=NOW.tzinfo)
+
+
+def test_what_goes_to_be_judged_is_counted_and_judged_words_wait_no_more(world: World) -> None:
+    send(world, incident(world, text=NAMED, place_text="Storgatan 5"))
+    assert queries.screening_counts(world.anna, ON) == {
+        "home_address": {"stopped": 0, "asked": 0, "to_judge": 1},
+        "name": {"stopped": 0, "asked": 0, "to_judge": 1},
+    }
+    assert queries.screening_counts(world.anna, ON + dt.timedelta(days=1)) == {}
+    text = RawText.objects.get(text=NAMED)
+    actions.judge_text(text, by=world.anna, words="Någon krossade rutan.")
+    assert text.judge_before is None
+
+
+def test_the_same_hits_on_a_day_add_up_and_others_see_none(world: World) -> None:
+    hits = [("phone", Outcome.STOPPED), ("phone", Outcome.STOPPED), ("name", Outcome.ASKED)]
+    for _time in range(2):
+        actions.count_hits(world.partnership, by=world.skolan, on=ON, hits=hits)
+    counts = queries.screening_counts(world.anna, ON)
+    assert (counts["phone"][Outcome.STOPPED], counts["name"][Outcome.ASKED]) == (4, 2)
+    assert queries.screening_counts(world.olle, ON) == {}

@@ -110,8 +110,8 @@ def _keep(report: Report, draft: IncidentDraft, place_id: int | None, partnershi
         certainty=draft.certainty,
         people=draft.people,
         told_police=draft.told_police,
-        place_text=keep(partnership, draft.place_text, on),
-        raw_text=keep(partnership, draft.text, on),
+        place_text=keep(partnership, draft.place_text, on, report.sent_at),
+        raw_text=keep(partnership, draft.text, on, report.sent_at),
     )
 
 

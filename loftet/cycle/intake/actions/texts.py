@@ -4,10 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from loftet.analysis.screening import screen
+from loftet.cycle.intake.actions.screening import add_hits
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
+from loftet.cycle.intake.queries.events import midnight
+from loftet.cycle.intake.rules import JUDGED_WITHIN, Outcome
 from loftet.ground.acting import action, may
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
@@ -67,8 +71,8 @@ def judge_text(text: RawText, *, by: Actor, words: str) -> RawText:
     if not words.strip():
         raise Refused(_("Skriv de ord som får stå kvar, eller radera texten."))
     refuse_people(words)
-    text.text, text.needs_judgement = words.strip(), False
-    text.save(update_fields=["text", "needs_judgement"])
+    text.text, text.needs_judgement, text.judge_before = words.strip(), False, None
+    text.save(update_fields=["text", "needs_judgement", "judge_before"])
     return text
 
 
@@ -80,21 +84,25 @@ def erase_text(text: RawText, *, by: Actor) -> None:
 
 @action
 def erase_old_texts(partnership: Partnership, *, by: Actor, on: dt.date) -> Partnership:
-    """Erase every text whose date has come; doing it again does nothing."""
-    RawText.objects.filter(partnership=partnership, delete_on__lte=on).delete()
+    """Erase every text whose date has come, and those that nobody judged in time; again does nothing."""
+    unjudged = Q(needs_judgement=True, judge_before__lte=midnight(on))
+    RawText.objects.filter(Q(delete_on__lte=on) | unjudged, partnership=partnership).delete()
     return partnership
 
 
-def keep(partnership: Partnership, text: str, on: dt.date) -> RawText | None:
+def keep(partnership: Partnership, text: str, on: dt.date, at: dt.datetime | None = None) -> RawText | None:
     """Screen words and keep them with their last day; None if there are none. Raises Refused if they point
-    at a person."""
+    at a person. Those that may do so wait to be judged, 72 hours from `at` or else from the day's beginning."""
     words = text.strip()
     if not words:
         return None
     refuse_people(words)
+    asks = screen(words).asks
+    add_hits(partnership, on, [(found.kind, Outcome.TO_JUDGE) for found in asks])
     return RawText.objects.create(
         partnership=partnership,
         text=words,
         delete_on=months_on(on, partnership.raw_text_months),
-        needs_judgement=bool(screen(words).asks),
+        needs_judgement=bool(asks),
+        judge_before=(at or midnight(on)) + JUDGED_WITHIN if asks else None,
     )

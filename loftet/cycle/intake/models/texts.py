@@ -21,6 +21,7 @@ class RawText(Owned):
     needs_judgement = models.BooleanField(
         default=False, help_text="may name a person; nobody reads on until judged"
     )
+    judge_before = models.DateTimeField(null=True, help_text="not judged by then, the words are erased")
 
 
 class Positioned(Owned):

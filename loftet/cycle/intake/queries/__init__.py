@@ -27,6 +27,7 @@ from loftet.cycle.intake.queries.points import (
     receipt_hash,
     unsafe_places,
 )
+from loftet.cycle.intake.queries.screening import screening_counts
 from loftet.cycle.intake.rules import theme_word, type_word
 
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
@@ -53,6 +54,7 @@ __all__ = [
     "report_by_once",
     "reporters",
     "reports",
+    "screening_counts",
     "theme_word",
     "told_by",
     "type_word",

@@ -45,6 +45,7 @@ from loftet.cycle.intake.rules.points import (
     themes_of,
 )
 from loftet.cycle.intake.rules.receipts import letters_of, shown, tidy
+from loftet.cycle.intake.rules.screening import JUDGED_WITHIN, OUTCOME_WORDS, Hit, Outcome
 from loftet.cycle.intake.rules.times import (
     WHEN_WORDS,
     When,
@@ -62,13 +63,15 @@ __all__ = [
     "FIRST_TILES",
     "INCIDENT_STATE_WORDS",
     "INCIDENT_TYPES",
+    "JUDGED_WITHIN",
     "LIGHT_WORDS",
     "MOST_AT_ONCE",
     "NOT_PROBLEMS",
+    "OUTCOME_WORDS",
     "PEOPLE_WORDS",
     "PLACE_TEXT_LENGTH",
-    "SAME_OCCASION",
     "POINT_STATE_WORDS",
+    "SAME_OCCASION",
     "TEXT_LENGTH",
     "THEMES",
     "TOLD_POLICE_WORDS",
@@ -77,10 +80,12 @@ __all__ = [
     "Certainty",
     "DialogueKind",
     "Feeling",
+    "Hit",
     "IncidentDraft",
     "IncidentState",
     "IncidentType",
     "Light",
+    "Outcome",
     "People",
     "PointDraft",
     "PointState",

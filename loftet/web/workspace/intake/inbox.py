@@ -14,7 +14,7 @@ from loftet.cycle.intake import queries
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.ground.models import Organisation
-from loftet.outside.clock import today
+from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import show
 
@@ -26,7 +26,7 @@ MOST_SHOWN = 30
 def inbox(request: Request) -> HttpResponse:
     """Everything that waits for the desk, and who has been silent for four weeks."""
     on = today()
-    waiting = queries.inbox(request.actor)
+    waiting = queries.inbox(request.actor, now())
     activity = queries.reporters(
         request.actor, on - dt.timedelta(days=ACTIVITY_DAYS), on + dt.timedelta(days=1)
     )
@@ -41,6 +41,9 @@ def inbox(request: Request) -> HttpResponse:
         "point_count": len(waiting.points),
         "quarantine": [show.quarantined(row) for row in waiting.quarantine],
         "may_judge": may(request.actor, "intake.judge_text"),
+        "screened": show.screened(
+            queries.screening_counts(request.actor, on - dt.timedelta(days=ACTIVITY_DAYS))
+        ),
         "activity": [(row, queries.weeks_quiet(row, on)) for row in activity],
     }
     return render(request, "workspace/intake/inbox.html", context)
