@@ -39,7 +39,10 @@ class AskingForm(forms.Form):
     """A form that asks once about words that may point at a person; kept, they go to the coordinator first."""
 
     keep_words = forms.BooleanField(
-        label=gettext_lazy("Orden pekar inte ut någon. Samordnaren får läsa dem först."), required=False
+        label=gettext_lazy(
+            "Skicka orden ändå. Samordnaren läser dem först och tar bort det som pekar ut någon."
+        ),
+        required=False,
     )
     asks_about_words = False
 
@@ -85,9 +88,9 @@ def _is_screened(field: forms.Field) -> bool:
 
 def _question(text: str, found: tuple[Finding, ...]) -> str:
     words = _listed(text, found)
-    return _("Det här kan peka ut en person: %(found)s. Skriv om det, eller kryssa i rutan längst ned.") % {
-        "found": words
-    }
+    return _(
+        "Det här kan peka ut en person: %(found)s. Skriv om det, eller kryssa i rutan ”Skicka orden ändå”."
+    ) % {"found": words}
 
 
 def words_found(text: str, screening: Screening) -> str:

@@ -28,6 +28,11 @@ def queueable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return page
 
 
+def is_tried_first(request: HttpRequest) -> bool:
+    """Sent by the queue while the person is there: if it's refused, the browser sends the form once more itself."""
+    return HEADER in request.headers and not waited_s(request.POST)
+
+
 def waited_s(data: Mapping[str, Any]) -> int:
     """Seconds that a form lay in a device's queue before it was sent, 0 for one sent at once or a bent number.
 
