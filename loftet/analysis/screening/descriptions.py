@@ -96,8 +96,8 @@ _SOMEBODY = (
     r"|läkaren|tanten|gubben|damen|grabben|invånaren|hyresgästen))"
 )
 _HERE = (
-    r"(?:i|på|från) (?:nr|nummer|ettan|tvåan|trean|fyran|femman|sexan|sjuan|huset|hörnhuset|våningen|(?:lgh|lägenhet)"
-    r"|hörnet|(?:första|andra|tredje|fjärde|femte|\d:[ae]) våningen"
+    r"(?:i|på|från) (?:nr|nummer|ettan|tvåan|trean|fyran|femman|sexan|sjuan|huset|hörnhuset|\w*lägenheten|våningen"
+    r"|(?:lgh|lägenhet)|hörnet|(?:första|andra|tredje|fjärde|femte|\d:[ae]) våningen"
     r"|\w*(?:våningen|planet)|kassan|kiosken|receptionen|korttidsboendet|vinden)"
 )
 _LOOKS = r"(?:med|i (?:\w{1,15} )?(?:rullstol\w*|permobil\w*|turban\w*|burka\w*|niqab\w*|slöja\w*|hijab\w*))"
