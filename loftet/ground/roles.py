@@ -52,6 +52,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "files.read_waiting_file": _coordinator,
     "intake.erase_old_texts": frozenset({_S}),
     "intake.erase_unjudged": frozenset({_S}),
+    "intake.count_hits": frozenset({_R, _I, _C, _P, _S}),
     # what is asked
     "surveys.draft_questionnaire": _coordinator,
     "surveys.edit_questionnaire": _coordinator,

@@ -63,3 +63,29 @@ def test_a_dash_reads_what_is_typed_and_django_is_never_started(data: bytes, cod
     ended = subprocess.run([sys.executable, "-c", program], input=data, capture_output=True, timeout=30)
     assert ended.returncode == code, ended.stderr
     assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_positions_count_the_files_own_characters_whatever_ends_its_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], newline: str
+) -> None:
+    file = tmp_path / "text.txt"
+    text = newline.join(["\ufeffGlas på marken 😀", "nås på 070-174 06 05", "tack"])
+    file.write_bytes(text.encode())
+    assert main(["screen", str(file)]) == 1
+    [found] = json.loads(capsys.readouterr().out)
+    assert file.read_bytes().decode()[found["start"] : found["end"]] == "070-174 06 05"
+
+
+def test_a_file_too_long_to_read_is_refused_and_one_in_utf_16_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loftet.command.screen.MOST_BYTES", 100)
+    file = tmp_path / "text.txt"
+    file.write_text("a" * 101)
+    assert main(["screen", str(file)]) == 2
+    file.write_bytes("Lampan är släckt".encode("utf-16"))
+    assert main(["screen", str(file)]) == 2
+    long, wide = capsys.readouterr().err.splitlines()
+    assert long == f"Mer än 10 MB text i {file}. Dela upp texten och granska en del i taget."
+    assert wide == f"Rad 1 i {file} är inte text i UTF-8. Spara filen som UTF-8."

@@ -84,6 +84,23 @@ def test_anna_lets_a_text_out_with_the_words_that_may_stay(anna: Client, per: Cl
     assert anna.get(page).status_code == 404
 
 
+def test_the_desk_sees_how_long_words_wait_and_how_often_screening_spoke(anna: Client, world: World) -> None:
+    send(world, incident(world, text=SECRET))
+    RawText.objects.update(judge_by=dt.datetime(2099, 11, 23, 22, 10, tzinfo=NOW.tzinfo))
+    html = " ".join(anna.get(HOME).content.decode().split())
+    assert "bedöm före mån 23 nov kl. 22.10" in html and "Svensson" not in html
+    assert '<th scope="row">Namn</th><td>0</td><td>0</td><td>1</td>' in html
+    page = anna.get(f"{HOME}text/{RawText.objects.get().pk}/").content.decode()
+    assert "22.10. Sedan raderas den." in page
+
+
+def test_words_that_nobody_judged_in_time_are_no_longer_shown(anna: Client, world: World) -> None:
+    send(world, incident(world, text=SECRET))
+    RawText.objects.update(judge_by=NOW - dt.timedelta(hours=100))
+    assert "att bedöma" not in anna.get(HOME).content.decode()
+    assert anna.get(f"{HOME}text/{RawText.objects.get().pk}/").status_code == 404
+
+
 def test_words_that_certainly_point_at_somebody_are_not_let_out(anna: Client, world: World) -> None:
     send(world, incident(world, text=SECRET))
     html = anna.post(

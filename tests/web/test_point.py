@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from loftet.cycle.intake import actions
-from loftet.cycle.intake.models import ResidentPoint
+from loftet.cycle.intake.models import ResidentPoint, ScreeningCount
 from loftet.cycle.promises.models import Promise
 from loftet.cycle.review.models import PointAnswer, Publication
 from tests.rooms.intake.drafts import ON
@@ -151,3 +151,13 @@ def test_the_receipt_leads_to_the_answer_when_it_is_published(
     html = client.post(RECEIPT, {"code": code}).content.decode()
     assert ("Lampan är lagad" in html) == is_told
     assert ("/exkoping/manad/2026-10/" in html) == is_told
+
+
+def test_a_resident_is_asked_about_words_that_may_point_at_somebody(client: Client, world: World) -> None:
+    told = filled(world, text="Kalles bror röker där")
+    html = client.post(TELL, told).content.decode()
+    assert "Det här kan peka ut en person" in html and "keep_words" in html
+    assert not ResidentPoint.objects.exists()
+    assert ScreeningCount.objects.get().outcome == "asked"
+    client.post(TELL, told | {"keep_words": "on"})
+    assert ResidentPoint.objects.get().raw_text.judge_by

@@ -9,8 +9,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from shapely.geometry import mapping
 
-from loftet.cycle.intake.models import Incident, RawText, Report
+from loftet.cycle.intake.models import Incident, RawText, Report, ScreeningCount
 from loftet.ground import actions as ground
+from loftet.ground.models import AuditEvent
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -122,9 +123,49 @@ def test_what_points_at_a_person_is_named_and_everything_typed_is_kept(
     assert len(checked) == 4 and any('value="vandalism"' in tag for tag in checked)
 
 
-def test_a_likely_name_is_sent_into_quarantine_not_refused(client: Client, world: World, page: str) -> None:
-    client.post(page, filled(world, text="Johan Svensson krossade rutan") | SEND)
+NAMED = "Johan Svensson krossade rutan"
+
+
+def test_a_likely_name_is_asked_about_and_sent_into_quarantine_when_kept(
+    client: Client, world: World, page: str
+) -> None:
+    html = client.post(page, filled(world, text=NAMED) | SEND).content.decode()
+    assert "Det här kan peka ut en person: namn (”Johan Svensson”)." in html
+    assert 'name="keep_words"' in html and NAMED in html and not Report.objects.exists()
+    client.post(page, filled(world, text=NAMED, keep_words="on") | SEND)
     assert RawText.objects.get().judge_by
+
+
+def test_what_a_device_sends_on_its_own_goes_into_quarantine_unasked(
+    client: Client, world: World, page: str
+) -> None:
+    client.post(page, filled(world, text=NAMED, vantat="3600") | SEND)
+    assert RawText.objects.get().judge_by
+
+
+def test_a_box_that_nobody_was_shown_stands_nowhere(client: Client, world: World, page: str) -> None:
+    assert "keep_words" not in client.get(page).content.decode()
+    assert "keep_words" not in client.post(page, filled(world, type="") | SEND).content.decode()
+
+
+def test_hits_are_counted_by_kind_and_outcome_and_no_word_is_kept(
+    client: Client, world: World, page: str
+) -> None:
+    queued = {"X-Loftet-Queue": "1"}  # tried by the queue, then sent by the browser: one and the same
+    client.post(page, filled(world, text=NAMED) | SEND, headers=queued)
+    for values in ({"text": "Ring 070-123 45 67"}, {"text": NAMED}, {"text": NAMED, "keep_words": "on"}):
+        client.post(page, filled(world, **values) | SEND)
+    rows = ScreeningCount.objects.values_list("kind", "outcome", "n").order_by("outcome")
+    assert list(rows) == [("name", "asked", 1), ("phone", "stopped", 1), ("name", "to_judge", 1)]
+    assert RawText.objects.count() == 1
+    assert not AuditEvent.objects.filter(verb="intake.count_hits").exists()
+
+
+def test_an_incident_among_several_is_asked_about_once(client: Client, world: World, page: str) -> None:
+    html = client.post(page, filled(world, text=NAMED, keep_words="on") | MORE).content.decode()
+    [earlier] = carried(html)
+    client.post(page, {"tidigare": earlier} | SEND)
+    assert RawText.objects.get().text == NAMED
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ _ENDING = (
     r"(?:gatan|gata|vägen|gränd|gränden|stigen|stig|allén|allé|liden|torget|backen|ringen|leden|esplanaden|boulevarden"
     r"|slingan|stråket|kroken|svängen|bågen|gläntan|vreten|promenaden|brinken|lyckan|rundeln|släntan|tunet)"
 )
+# "Ö. Storgatan", "S:t Larsgatan", "Erik Dahlbergsgatan"
+_BEFORE = r"(?:(?:[nsöv]\.|s:ta?|sankta?|karl|carl|erik|gustav|gustaf|birger|olof|nils|sven|per|johan|axel) )"
 _PLACE = (
     r"(?!(?:parkerings|grill|bad|lek|boll|fotbolls|fot|skol|park|hållplats|tåg|central|camping|båt|kyrko)"
     r"(?:plats|plan|gård|hamn|park|äng))\w{3,}(?:plan|plats|platsen|höjden|hagen|ängen|terrassen|strand|kajen|åsen|gärdet"
@@ -28,10 +30,11 @@ _COUNTED = (
 _NUMBER = (
     rf" {{0,2}}(?:nr\.? |nummer )?\d{{1,3}}(?!\d)(?: ?- ?\d{{1,3}}(?!\d))?(?: ?[a-h]\b)?"
     rf"(?![%]|[.:,]\d|[a-zåäö]| {_COUNTED}\b)"
-    r"(?:,? (?:\d{1,2} ?tr\b(?: \d{1,2}\b)?|tr\.? \d{1,2}\b|(?:lgh|lägenhet|uppgång|port)\.? ?\w{1,4}\b))?"
+    r"(?:,? (?:\d{1,2} ?tr\b(?: \d{1,2}\b)?|tr\.? \d{1,2}\b|(?:lgh|lägenhet|uppgång|uppg|port)\.? ?\w{1,4}\b"
+    r"|nb\b|bv\b))?"
 )
 _STREET = re.compile(
-    rf"\b(?:(?:norra|södra|östra|västra|lilla|stora|gamla|nya|övre|nedre) (?:{_WAY}*)?{_ENDING}|{_WAY}+{_ENDING}"
+    rf"\b(?:(?:norra|södra|östra|västra|lilla|stora|gamla|nya|övre|nedre) \w*?{_ENDING}|{_BEFORE}?{_WAY}+{_ENDING}"
     rf"|(?-i:(?=[A-ZÅÄÖ])){_PLACE}"
     r"|(?:(?-i:[A-ZÅÄÖ])\w+ )?(?-i:[A-ZÅÄÖ])\w+s (?:gata|väg|gränd|plan|torg|allé|backe|stig))" + _NUMBER,
     re.IGNORECASE,
@@ -42,13 +45,19 @@ _SHORT = re.compile(
     r"(?-i:[A-ZÅÄÖ])\w{2,20}(?:g|v)\." + _NUMBER,
     re.IGNORECASE,
 )
+# "Kyrkog 12": the usual ones without a dot.
+_UNDOTTED = re.compile(
+    r"\b(?:stor|kyrko|skol|kungs|drottning|järnvägs|park|strand|ny|norr|söder|öster|väster|fabriks|trädgårds|linné|villa|ring"
+    r"|björk|tall|gran|skogs)[gv]" + _NUMBER,
+    re.IGNORECASE,
+)
 _LIVES = re.compile(
     r"\b(?:bor|bodde|bosatt|flyttat|flyttade|hemma|adress|adressen|skriven)(?: han| hon)?(?::| på| i| till| är){1,2} "
     r"(?P<home>(?-i:[A-ZÅÄÖ])\w{2,30}(?: (?-i:[A-ZÅÄÖ])\w{2,30})?" + _NUMBER + ")",
     re.IGNORECASE,
 )
 _DOOR = re.compile(
-    r"\b(?:lgh|lägenhet|lägenheten|lägenhetsnummer|port|uppgång|dörr)\.? ?(?:nr ?|nummer )?(?:\d{1,4}|(?-i:[A-H]))\b",
+    r"\b(?:lgh|lägenhet|lägenheten|lägenhetsnummer|uppgång)\.? ?(?:nr ?|nummer )?(?:\d{1,4}|(?-i:[A-H]))\b",
     re.IGNORECASE,
 )
 
@@ -87,8 +96,9 @@ _SOMEBODY = (
     r"|läkaren|tanten|gubben|damen|grabben|invånaren|hyresgästen))"
 )
 _HERE = (
-    r"(?:i|på|från) (?:nr|nummer|ettan|tvåan|trean|fyran|femman|sexan|sjuan|huset|hörnhuset|våningen|(?:lgh|lägenhet)"
-    r"|hörnet|\w*(?:våningen|planet)|kassan|kiosken|receptionen|korttidsboendet|vinden)"
+    r"(?:i|på|från) (?:nr|nummer|ettan|tvåan|trean|fyran|femman|sexan|sjuan|huset|hörnhuset|\w*lägenheten|våningen"
+    r"|(?:lgh|lägenhet)|hörnet|(?:första|andra|tredje|fjärde|femte|\d:[ae]) våningen"
+    r"|\w*(?:våningen|planet)|kassan|kiosken|receptionen|korttidsboendet|vinden)"
 )
 _LOOKS = r"(?:med|i (?:\w{1,15} )?(?:rullstol\w*|permobil\w*|turban\w*|burka\w*|niqab\w*|slöja\w*|hijab\w*))"
 _SINGLED_OUT = re.compile(
@@ -110,7 +120,7 @@ _KIN_OF_NAMED = re.compile(rf"\b(?P<name>[^\W\d_]{{2,20}}s) {_AGED}{_KIN}\b", re
 
 def homes(text: str) -> Iterator[Finding]:
     """A street with a house number, a flat, a door or a stairwell."""
-    for pattern in (_STREET, _SHORT, _DOOR):
+    for pattern in (_STREET, _SHORT, _UNDOTTED, _DOOR):
         for match in pattern.finditer(text):
             yield Finding("home_address", match.start(), match.end(), "likely")
     for match in _LIVES.finditer(text):

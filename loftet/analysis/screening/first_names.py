@@ -123,16 +123,16 @@ almedin almedina almira altin alush alve alwin amadou amalia amandip amani amanu
 ameera amel ameni amer amila aminata amine amit amjad ammara anamaria anatol anaïs anca ancki andre andré andrée
 andualem anes anette angelika angelina angelo ania anisah anjum ankica annalena anne annica annis annmarie ansar
 antero anthon anthony antonia antonina antonio anujin anwaar aram ardian ardit arezo ari arian arianna arife arjan
-arjun arlinda armas armend arnold arsalan artan arthur arthuro artin artur arwa arwin arya aryan asbjørn asel asghar
-asif askar asmaa asmahan asmeret assad assil astier athena aubrey augustin aurel avan avat aveen awa awad awat awet
-awo aya ayanna ayla aynaz ayten azar azem azmi azza bachir badr bahaa bahia bahija bahman bajro bakary balsam barbara
-barbra barkat barlin bartosz basam basel basem basma batool bayar bayram beata beate bedrija beheshteh bejan belal
-bendt benita benitha benny berfin berhane berin berket berna bernadette bernardo bernice berra berta berth bertha
-besir besnike bettan bettina beyan bezawit bianca bibbi bibi bill billie billy bintou birtukan bjørn blanka blend
-bleron bobby bogumil boguslaw bonita bonnie borghild boris bosse boubacar boushra bozena brahim brhane brian brigitta
-brigitte brikena bruno brynolf bujar burcu burhan bushra butrint caisa cajsa caliyah calle callie canan cansu cari
-carla carmen carol carolin caspar casper catalin catharina cathrin cathrine catrin catrine cawad cecil celal celia
-cemil cengiz cesar chaima chalak challe chantal charlie charlotta chen chiara chris christel christen christiane
+arjun arlinda armas armend arnold aron arsalan artan arthur arthuro artin artur arwa arwin arya aryan asbjørn asel
+asghar asif askar asmaa asmahan asmeret assad assil astier athena aubrey augustin aurel avan avat aveen awa awad awat
+awet awo aya ayanna ayla aynaz ayten azar azem azmi azza bachir badr bahaa bahia bahija bahman bajro bakary balsam
+barbara barbra barkat barlin bartosz basam basel basem basma batool bayar bayram beata beate bedrija beheshteh bejan
+belal bendt benita benitha benny berfin berhane berin berket berna bernadette bernardo bernice berra berta berth
+bertha besir besnike bettan bettina beyan bezawit bianca bibbi bibi bill billie billy bintou birtukan bjørn blanka
+blend bleron bobby bogumil boguslaw bonita bonnie borghild boris bosse boubacar boushra bozena brahim brhane brian
+brigitta brigitte brikena bruno brynolf bujar burcu burhan bushra butrint caisa cajsa caliyah calle callie canan cansu
+cari carla carmen carol carolin caspar casper catalin catharina cathrin cathrine catrin catrine cawad cecil celal
+celia cemil cengiz cesar chaima chalak challe chantal charlie charlotta chen chiara chris christel christen christiane
 christofer christoph christopher cindy ciwan claire clarence clas claude claudia claudio clemens cleo colin connie
 conrad corinne cristi cristian cristina curt dagim dagmar dagobert dalila damian danial danica danielle danish danne
 danuta danyal dara daria dariana darin daris dashnor dastan davit davor dawood daylan debora deborah delil demir

@@ -86,7 +86,7 @@ def _is_called(match: re.Match[str]) -> bool:
 
 
 def _is_sson(match: re.Match[str]) -> bool:
-    return not _NO_SSON.match(match.string, match.start())
+    return not (_NO_SSON.match(match.string, match.start()) or places.is_named(match.string, match))
 
 
 def _always(match: re.Match[str]) -> bool:

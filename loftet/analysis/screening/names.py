@@ -22,6 +22,8 @@ _NEXT = re.compile(
     rf" (?:(?i:{_PARTICLES}) ){{0,2}}(?P<word>{CAPITAL}(?:\.|{LETTER}*(?:[-'’]{LETTER}+)*))",
 )
 _NEXT_SMALL = re.compile(rf" (?:{_PARTICLES} )?(?P<word>[a-zåäöéü]{LETTER}+(?:-{LETTER}+)?)")
+# "kalle p", but "kalle å anna" and "kalle i parken"
+_INITIAL_SMALL = re.compile(r" [b-df-hj-np-z]\b")
 # Letters that names have and Swedish words hardly: Łukasz, Yıldırım, Øyvind, Pérez Núñez.
 _FOREIGN = re.compile(r"[şğıłńśźżćčšžřěůďťňøæđăâțőűñãõçáíóúýêëïîôûŞĞİŁŃŚŹŻĆČŠŽŘĚŮĎŤŇØÆĐĂÂȚŐŰÑÃÕÇÁÍÓÚÝÊËÏÎÔÛ]")
 _SENTENCE_BEFORE = re.compile(r"(?:[a-zåäö,;] |\()$")
@@ -47,6 +49,8 @@ def _capitalised(text: str, word: re.Match[str], low: str) -> int | None:
         end = _surnames_end(text, word.end())
         if end == word.end():
             return None if _needs_surname(text, word, low) or places.is_named(text, word) else end
+        if places.is_named(text, word) and not _has_surname(text[word.end() : end]):
+            return None  # "förskolan Vilda Matilda"
         return None if _is_opening(text, word, low) else end
     follows = _NEXT.match(text, word.end())
     last = follows["word"] if follows and len(low) > 1 and not places.is_head(low) else ""
@@ -66,7 +70,10 @@ def _in_small_letters(text: str, word: re.Match[str], low: str) -> int | None:
     if follows and fits(follows["word"]):
         return follows.end()
     is_word = len(low) < _SHORTEST_IN_SMALL or any_form(low, WORDS_IN_SMALL_LETTERS)
-    return None if is_word or places.is_named(text, word) else word.end()
+    if is_word or places.is_named(text, word):
+        return None
+    initial = _INITIAL_SMALL.match(text, word.end())
+    return initial.end() if initial else word.end()
 
 
 def _surnames_end(text: str, at: int) -> int:
@@ -84,21 +91,28 @@ def _surnames_end(text: str, at: int) -> int:
     return small.end() if small and is_only_surname(small["word"]) else at
 
 
+def _has_surname(words: str) -> bool:
+    return any(is_surname(word) for word in words.casefold().split())
+
+
 def _needs_surname(text: str, word: re.Match[str], low: str) -> bool:
     """Short words in capitals; words that are also names, where they open a sentence or name a month or place."""
     if word.group().isupper() and len(low) < _SHORTEST_IN_CAPITALS:
         return True
     if not any_form(low, NAMES_THAT_ARE_WORDS):
         return False
-    inside = _SENTENCE_BEFORE.search(text[max(0, word.start() - 2) : word.start()])
-    return any_form(low, NAMES_OF_MONTHS_AND_PLACES) or not inside
+    return any_form(low, NAMES_OF_MONTHS_AND_PLACES) or not _is_inside(text, word)
 
 
 def _is_opening(text: str, word: re.Match[str], low: str) -> bool:
-    """ "Inga Lampor", "Per Dygn": a word that is also a name opens the sentence, and no surname follows."""
-    if not any_form(low, NAMES_THAT_ARE_WORDS) or _SENTENCE_BEFORE.search(
-        text[max(0, word.start() - 2) : word.start()]
-    ):
+    """ "Inga Lampor", "Per Dygn": a word that is also a name opens the sentence, and no other name follows."""
+    if not any_form(low, NAMES_THAT_ARE_WORDS) or _is_inside(text, word):
         return False
     follows = _NEXT.match(text, word.end())
-    return bool(follows and not is_surname(follows["word"].casefold()) and len(follows["word"]) > 2)
+    after = follows["word"].casefold() if follows else ""
+    return len(after) > 2 and not (is_surname(after) or is_first_name(after))
+
+
+def _is_inside(text: str, word: re.Match[str]) -> bool:
+    """Inside a sentence, where a capital means something."""
+    return bool(_SENTENCE_BEFORE.search(text[max(0, word.start() - 2) : word.start()]))

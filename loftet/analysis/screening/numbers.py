@@ -23,12 +23,12 @@ _SAID_IDENTITY = re.compile(
 )
 
 _DOMAIN = (
-    r"[\w-]{1,63}(?:(?:\.| \.|\. | ?[\[({](?:punkt|dot|\.)[\])}] ?| (?:punkt|dot|prick) )[\w-]{1,63}){1,5}"
+    r"[\w-]{1,63}(?:(?:\.| ?\. ?(?=(?-i:se|com|nu|net|org)\b)"
+    r"| ?[\[({](?:punkt|dot|\.)[\])}] ?| (?:punkt|dot|prick) )[\w-]{1,63}){1,5}"
 )
 _EMAIL = re.compile(
     r"(?<![\w.+'%-])[\w.+'%-]{1,64}(?:"
-    rf"(?:@| ?[\[({{<] ?(?:@|at|a|snabel-? ?a) ?[\])}}>] ?| snabel-? ?a ){_DOMAIN}"
-    r"| ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    rf"(?: ?@ ?| ?[\[({{<] ?(?:@|at|a|snabel-? ?a) ?[\])}}>] ?| snabel-? ?a ){_DOMAIN}"
     r"| at [\w-]{1,63}(?:\.[a-z]{2,6}\b| (?:punkt|dot) \w{2,6}\b)"
     r"|@[\w-]{1,63},(?:se|com|nu|net|org)\b)",
     re.IGNORECASE,

@@ -7,11 +7,11 @@ _LETTERS_BEFORE = 30
 # Before a first name alone: what bears it.
 _BEARER = re.compile(
     r"\b(?:kvarteret|kv\.?|villa|café|cafét|kafé|kaféet|kafeet|fik|fiket|restaurang(?:en)?|krogen|puben|baren|nattklubben"
-    r"|bio|biograf(?:en)?|pizzeria|hotell(?:et)?|salong(?:en)?|förskolan?|skolan|gymnasiet|dagis|konditori(?:et)?|bageri(?:et)?|stadsdelen|kommundelen|(?:bostads)?området|stormen|orkanen|ovädret"
+    r"|bio|biograf(?:en)?|pizzeria|hotell(?:et)?|salong(?:en)?|förskolan?|skolan|gymnasiet|dagis|gym(?:met)?|dagcentret|\w*hållplats(?:en)?|\w*(?:lek|bad|idrotts|grill)plats(?:en)?|lekpark(?:en)?|konditori(?:et)?|bageri(?:et)?|stadsdelen|kommundelen|(?:bostads)?området|stormen|orkanen|ovädret"
     r"|kyrkan|brf|föreningen|stiftelsen|projektet|programmet|rummet|salen|lokalen|avdelning(?:en)?|båten|fartyget"
     r"|färjan|tåget|stationen|skeppet|\w*(?:boendet?|hemmet|gården|skolan|huset|lokalen|parken|torget|hallen|ligan"
     r"|cupen|mässan|appen|systemet|märket)|burk|flaska|paket|seat|opel|ford|renault|skoda|toyota|honda|nissan|fiat|alfa"
-    r"|hurtigruten|m/s|s/s|operation|team|ort(?:en)?|byn|staden|kommunen|mot|i) $",
+    r"|hurtigruten|m/s|s/s|operation|team) (?:(?-i:[A-ZÅÄÖ])\w+ )?$",
     re.IGNORECASE,
 )
 # ... and what bears a whole name.
@@ -19,11 +19,14 @@ _MONUMENT = re.compile(
     r"\b(?:gymnasiet|fartyget|båten|filmen|boken|sången|låten|pjäsen|musikalen|serien|statyn|statyen|dikten|romanen) $",
     re.IGNORECASE,
 )
+_IN = re.compile(r"\b(?:orten?|byn|staden|kommunen|i) $", re.IGNORECASE)
 _PLACE_AFTER = re.compile(
     r"(?: (?:von |af |de )?(?-i:[A-ZÅÄÖ])[\w-]*){0,2}"
     r" (?:gata|väg|plan|plats|torg|allé|backe|stig|gränd|bro|park|kyrka|kapell|församling|skola|gymnasium|förskola"
     r"|universitet|sjukhus|barnsjukhus|kyrkogård|hage|udde|källa|terrass|minne|museum|stiftelse|kulle|strand|brygga|äng"
-    r"|hem|trappor|kaj|led|tunnel|grotta|länk|cup|dag"
+    r"|hem|trappor|kaj|led|tunnel|grotta|länk|cup|dag|sjö|damm|station|gård|teater|hamn|holme|dal|höjd|fält|skog|lund|mosse"
+    r"|tjärn|bäck|vik|näs|slott|herrgård|kvarn|fyr|lekplats|lekpark|idrottsplats|badplats|centrum|köpcentrum|center|galleria"
+    r"|arena|ishall|simhall|sporthall"
     r"|värld|[\w-]*(?:gatan|vägen|platsen|torget|gränd|gården|skolan|kyrkan|parken|bron|dagen|loppet|priset|allén|stigen))\b",
     re.IGNORECASE,
 )
@@ -39,7 +42,8 @@ _BRANDS = re.compile(
     r"\b(?:tommy hilfiger|hugo boss|calvin klein|michael kors|ralph lauren|jack daniel'?s?|johnnie walker"
     r"|captain morgan|louis vuitton|gina tricot|stella artois|björn borg|jack (?:&|and) jones|ben (?:&|and) jerry"
     r"|max (?:hamburg|burger)|dana cup|åhléns|ahlsell|svenska spel|burger king|red bull|coca cola|alfa romeo|seat leon"
-    r"|clas ohlson|hells angels|svenssons i lammhult|citroën \w+|škoda \w+|harry potter|kalle anka|mors lilla olle"
+    r"|clas ohlson|hells angels|svenssons i lammhult|citroën \w+|škoda \w+"
+    r"|harry potter|emil i lönneberga|pippi långstrump|alfons åberg|kalle anka|mors lilla olle"
     r"|michael jackson|gustav vasa|carl gustaf|astrid lindgren|selma lagerlöf|evert taube|olof palme|alfred nobel"
     r"|greta thunberg|anna lindh|dag hammarskjöld|raoul wallenberg|elsa brändström)\b",
     re.IGNORECASE,
@@ -67,7 +71,7 @@ def is_place(text: str, start: int, end: int) -> bool:
 def is_named(text: str, word: re.Match[str]) -> bool:
     """Kvarteret Linnea, stormen Hans, "i Nora", Karl XII; not in the genitive, which tells whose."""
     before = text[max(0, word.start() - _LETTERS_BEFORE) : word.start()]
-    return bool(_BEARER.search(before) or _KING.match(text, word.end()))
+    return bool(_BEARER.search(before) or _IN.search(before) or _KING.match(text, word.end()))
 
 
 def without_brands(text: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loftet.cycle.intake.forms import ClockField, DayField, PositionField, ScreenedTextField
+from loftet.cycle.intake.forms import AskingForm, ClockField, DayField, PositionField, ScreenedTextField
 from loftet.cycle.intake.rules import (
     ACTION_WORDS,
     CERTAINTY_WORDS,
@@ -32,6 +32,7 @@ from loftet.cycle.intake.rules import (
 from loftet.ground.models import Place
 from loftet.web.shared.forms import ClockInput, DayInput, InlineRadioSelect, OnceForm, TileRadioSelect
 from loftet.web.shared.here import HereField
+from loftet.web.shared.queued import waited_s
 
 USUAL_PLACES = 6
 WHERE = ("place", "other_place", "place_text", "karta_punkt", "har")
@@ -39,7 +40,7 @@ KEPT = ("type", "certainty", "people", "told_police", "severity", "action_taken"
 FILLED_BY = ("type", *WHERE, "text")
 
 
-class IncidentForm(OnceForm):
+class IncidentForm(AskingForm, OnceForm):
     type = forms.ChoiceField(
         label=gettext_lazy("Vad hände?"),
         widget=TileRadioSelect,
@@ -115,6 +116,10 @@ class IncidentForm(OnceForm):
 
     def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def is_unattended(self) -> bool:
+        return waited_s(self.data) > 0
 
     @property
     def is_blank(self) -> bool:

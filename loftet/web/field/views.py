@@ -27,7 +27,7 @@ from loftet.web.field.forms import USUAL_PLACES, IncidentForm
 from loftet.web.shared import pickers
 from loftet.web.shared.forms import OnceForm
 from loftet.web.shared.here import middles
-from loftet.web.shared.queued import queueable, waited_s
+from loftet.web.shared.queued import is_tried_first, queueable, waited_s
 
 
 @field_page
@@ -56,6 +56,8 @@ def report(request: FieldRequest) -> HttpResponse:
             picker = pickers.picked({}, request.partnership.base_map) if picker else None
         elif step == "skicka" and (sent := _sent(request, form, earlier)):
             return redirect("field:sent", key=request.organisation.report_key, once=sent)
+        if step != "bort" and not is_tried_first(request):
+            actions.count_hits(request.partnership, by=request.actor, on=clock.today(), hits=form.hits)
     return _page(request, form, earlier, places, picker)
 
 

@@ -1,10 +1,10 @@
 """Forms that a device may keep while it has no net, and send later (decision 0007)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 HEADER = "X-Loftet-Queue"
 WAITED = "vantat"
@@ -28,7 +28,12 @@ def queueable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return page
 
 
-def waited_s(data: QueryDict) -> int:
+def is_tried_first(request: HttpRequest) -> bool:
+    """Sent by the queue while the person is there: if it's refused, the browser sends the form once more itself."""
+    return HEADER in request.headers and not waited_s(request.POST)
+
+
+def waited_s(data: Mapping[str, Any]) -> int:
     """Seconds that a form lay in a device's queue before it was sent, 0 for one sent at once or a bent number.
 
     Counted by the device itself, so that its clock need not be right.

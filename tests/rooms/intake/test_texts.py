@@ -11,6 +11,7 @@ from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.actions.texts import months_on
 from loftet.cycle.intake.forms import FOUND_WORDS
 from loftet.cycle.intake.models import Incident, RawText
+from loftet.cycle.intake.rules import Outcome
 from loftet.ground.models import AuditEvent
 from loftet.ground.refusals import NotAllowed, Refused
 from tests.rooms.intake.drafts import NOW, ON, incident, point, send
@@ -129,3 +130,24 @@ def test_quarantine_costs_the_same_however_many(world: World, django_assert_num_
 
 def test_everything_that_screening_finds_has_its_word() -> None:
     assert set(FOUND_WORDS) == set(get_args(Kind))
+
+
+def test_what_goes_to_be_judged_is_counted_and_judged_words_wait_no_more(world: World) -> None:
+    send(world, incident(world, text=NAMED, place_text="Storgatan 5"))
+    assert queries.screening_counts(world.anna, ON) == {
+        "home_address": {"stopped": 0, "asked": 0, "to_judge": 1},
+        "name": {"stopped": 0, "asked": 0, "to_judge": 1},
+    }
+    assert queries.screening_counts(world.anna, ON + dt.timedelta(days=1)) == {}
+    text = RawText.objects.get(text=NAMED)
+    actions.judge_text(text, by=world.anna, words="Någon krossade rutan.")
+    assert text.judge_by is None
+
+
+def test_the_same_hits_on_a_day_add_up_and_others_see_none(world: World) -> None:
+    hits = [("phone", Outcome.STOPPED), ("phone", Outcome.STOPPED), ("name", Outcome.ASKED)]
+    for _time in range(2):
+        actions.count_hits(world.partnership, by=world.skolan, on=ON, hits=hits)
+    counts = queries.screening_counts(world.anna, ON)
+    assert (counts["phone"][Outcome.STOPPED], counts["name"][Outcome.ASKED]) == (4, 2)
+    assert queries.screening_counts(world.olle, ON) == {}

@@ -19,6 +19,7 @@ from loftet.cycle.intake.actions.points import (
     tell_of_place,
 )
 from loftet.cycle.intake.actions.reminders import remind_reporter, send_digest, send_reminder
+from loftet.cycle.intake.actions.screening import count_hits
 from loftet.cycle.intake.actions.texts import (
     OpenedText,
     erase_old_texts,
@@ -42,6 +43,7 @@ __all__ = [
     "OpenedText",
     "PointDraft",
     "add_dialogue_point",
+    "count_hits",
     "erase_old_texts",
     "erase_text",
     "erase_unjudged",

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.analysis.screening import screen
+from loftet.cycle.intake.actions.screening import add_hits
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
-from loftet.cycle.intake.rules import QUARANTINE
+from loftet.cycle.intake.rules import QUARANTINE, Outcome
 from loftet.ground.acting import action, may
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
@@ -96,15 +97,17 @@ def erase_unjudged(partnership: Partnership, *, by: Actor, at: dt.datetime) -> P
 
 def keep(partnership: Partnership, text: str, on: dt.date) -> RawText | None:
     """Screen words and keep them with their last day; None if there are none. Raises Refused if they point
-    at a person."""
+    at a person. Those that may do so wait to be judged, 72 hours from now."""
     words = text.strip()
     if not words:
         return None
     refuse_people(words)
+    asks = screen(words).asks
+    add_hits(partnership, on, [(found.kind, Outcome.TO_JUDGE) for found in asks])
     return RawText.objects.create(
         partnership=partnership,
         text=words,
         delete_on=months_on(on, partnership.raw_text_months),
         # counted from when the words came here, whatever day they are about
-        judge_by=timezone.now() + QUARANTINE if screen(words).asks else None,
+        judge_by=timezone.now() + QUARANTINE if asks else None,
     )

@@ -4,6 +4,7 @@ from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
 from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
+from loftet.cycle.intake.models.screening import ScreeningCount
 from loftet.cycle.intake.models.texts import RawText
 
 __all__ = [
@@ -16,4 +17,8 @@ __all__ = [
     "ReportedCrime",
     "ResidentPoint",
     "Training",
+    "Report",
+    "ReportedCrime",
+    "ResidentPoint",
+    "ScreeningCount",
 ]

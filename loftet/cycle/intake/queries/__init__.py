@@ -38,6 +38,7 @@ from loftet.cycle.intake.queries.reporters import (
     weeks_quiet,
 )
 from loftet.cycle.intake.queries.runs import broken_imports
+from loftet.cycle.intake.queries.screening import screening_counts
 from loftet.cycle.intake.rules import theme_word, type_word
 
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
@@ -73,6 +74,7 @@ __all__ = [
     "report_by_once",
     "reporters",
     "reports",
+    "screening_counts",
     "theme_word",
     "told_by",
     "type_word",

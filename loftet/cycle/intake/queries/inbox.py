@@ -40,14 +40,14 @@ class Inbox:
     quarantine: list[QuarantinedText]
 
 
-def inbox(viewer: Actor) -> Inbox:
+def inbox(viewer: Actor, at: dt.datetime | None = None) -> Inbox:
     """New reports and points, newest first, and texts to judge; a constant number of queries."""
     fresh = Incident.objects.filter(partnership_id=viewer.partnership_id, state=IncidentState.NEW)
     new_points = all_points(viewer).filter(state=PointState.NEW)
     return Inbox(
         reports=list(reports(viewer).filter(pk__in=fresh.values("report_id"))),
         points=list(new_points),
-        quarantine=quarantine(viewer),
+        quarantine=quarantine(viewer, at),
     )
 
 
@@ -78,9 +78,11 @@ def report_by_once(viewer: Actor, once: uuid.UUID) -> Report | None:
     return rows.first()
 
 
-def quarantine(viewer: Actor) -> list[QuarantinedText]:
-    """Texts that wait to be judged, the oldest first; three queries."""
+def quarantine(viewer: Actor, at: dt.datetime | None = None) -> list[QuarantinedText]:
+    """Texts that wait to be judged, the oldest first; those whose time is out at `at` are gone. Three queries."""
     waiting_texts = RawText.objects.filter(partnership_id=viewer.partnership_id, judge_by__isnull=False)
+    if at:
+        waiting_texts = waiting_texts.exclude(judge_by__lte=at)
     texts = list(waiting_texts.defer("text").order_by("pk"))
     ids = [text.pk for text in texts]
     of_text = Q(raw_text_id__in=ids) | Q(place_text_id__in=ids)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loftet.cycle.intake.forms import PositionField, ScreenedTextField
+from loftet.cycle.intake.forms import AskingForm, PositionField, ScreenedTextField
 from loftet.cycle.intake.rules import LIGHT_WORDS, PLACE_TEXT_LENGTH, TEXT_LENGTH, PointDraft, themes_of, tidy
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
@@ -16,7 +16,7 @@ from loftet.web.shared.here import HereField, middles
 WHERE = ("place", "place_text", "karta_punkt", "har")
 
 
-class PointForm(OnceForm):
+class PointForm(AskingForm, OnceForm):
     place = forms.ChoiceField(label=gettext_lazy("Välj ur listan"), required=False)
     place_text = ScreenedTextField(
         label=gettext_lazy("Skriv med egna ord"),

@@ -44,8 +44,12 @@ def tell_of(request: Request, way: str) -> HttpResponse:
     )
     if picker and picker.used:
         form = PointForm(initial=request.POST.dict(), **asked)
-    elif request.method == "POST" and form.is_valid() and (code := _told(request, form)):
-        return render(request, "public/points/told.html", {"code": shown(code), **_when_answered(request)})
+    elif request.method == "POST":
+        if form.is_valid() and (code := _told(request, form)):
+            return render(
+                request, "public/points/told.html", {"code": shown(code), **_when_answered(request)}
+            )
+        actions.count_hits(request.partnership, by=request.actor, on=today(), hits=form.hits)
     context = {"form": form, "picker": picker, "way": way, "other": "trygg" if way == "otrygg" else "otrygg"}
     return render(request, "public/points/tell_of.html", context)
 

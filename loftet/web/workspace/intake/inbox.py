@@ -32,7 +32,7 @@ MOST_SHOWN = 30
 def inbox(request: Request) -> HttpResponse:
     """Everything that waits for the desk, and who has been silent for four weeks."""
     on = clock.today()
-    waiting = queries.inbox(request.actor)
+    waiting = queries.inbox(request.actor, clock.now())
     activity = queries.reporters(
         request.actor, on - dt.timedelta(days=ACTIVITY_DAYS), on + dt.timedelta(days=1)
     )
@@ -55,6 +55,9 @@ def inbox(request: Request) -> HttpResponse:
         "quarantine": [show.quarantined(row) for row in waiting.quarantine],
         "may_judge": may(request.actor, "intake.judge_text"),
         "activity": [show.activity(row, queries.weeks_quiet(row, on), reminders) for row in activity],
+        "screened": show.screened(
+            queries.screening_counts(request.actor, on - dt.timedelta(days=ACTIVITY_DAYS))
+        ),
     }
     return render(request, "workspace/intake/inbox.html", context)
 

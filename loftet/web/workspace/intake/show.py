@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from loftet.cycle.intake.forms import FOUND_WORDS
 from loftet.cycle.intake.queries import QuarantinedText, ReporterActivity
 from loftet.cycle.intake.rules import (
     ACTION_WORDS,
@@ -25,6 +26,7 @@ from loftet.cycle.intake.rules import (
     Feeling,
     IncidentState,
     Light,
+    Outcome,
     People,
     PointState,
     ReminderState,
@@ -117,6 +119,11 @@ def quarantined(row: QuarantinedText) -> dict[str, Any]:
         about = _("En invånare: %(theme)s") % {"theme": _(theme_word(row.point.theme)).lower()}
         came_on = row.point.given_on
     return {"row": row.row, "about": about, "came_on": came_on}
+
+
+def screened(counts: Mapping[str, Mapping[Outcome, int]]) -> list[tuple[str, list[int]]]:
+    """Kinds of hits in words, with how many were stopped, asked about and sent to be judged."""
+    return [(str(FOUND_WORDS[kind]).capitalize(), list(of_kind.values())) for kind, of_kind in counts.items()]
 
 
 def dialogue(row: Any) -> dict[str, Any]:

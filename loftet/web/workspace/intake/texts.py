@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from loftet.analysis.screening import Screening, masked, screen
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.forms import FOUND_WORDS
+from loftet.outside.clock import now
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import show
 from loftet.web.workspace.intake.forms import JudgeForm
@@ -68,7 +69,7 @@ def erase(request: Request, pk: int) -> HttpResponse:
 
 
 def _found(request: Request, pk: int) -> queries.QuarantinedText:
-    row = next((each for each in queries.quarantine(request.actor) if each.row.pk == pk), None)
+    row = next((each for each in queries.quarantine(request.actor, now()) if each.row.pk == pk), None)
     if row is None:
         raise Http404
     return row
