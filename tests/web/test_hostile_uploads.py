@@ -27,7 +27,7 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 LARGE = {
-    "one line of 50 MB", "one cell of 50 MB", "50 million columns", "200 MB", "a gzip that swells",
+    "one line of 50 MB", "one cell of 50 MB", "50 million columns", "200 MB", "20 million rows", "a gzip that swells",
     "JSON of many small lists", "a million rows of separators", "ods with rows repeated",
 }  # fmt: skip
 Door = Callable[[Client, bytes], Any]
@@ -178,6 +178,16 @@ def test_two_hundred_megabytes_are_refused_without_being_read() -> None:
     file = UploadedFile(Untouched(), name="brott.csv", size=200 * MIB)
     with pytest.raises(forms.ValidationError, match="för stor: högst 150 MB"):
         UploadField().clean(file)
+
+
+def test_nobody_fills_the_disk_or_the_memory_through_a_form(world: World, client: Client) -> None:
+    """A page that wants no file gets one that is said to be a terabyte, and one that gets nine megabytes of words."""
+    long = client.post("/logga-in/", {"email": "a" * 9 * MIB})
+    far = client.generic(
+        "POST", "/logga-in/", b"--x--", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(2**40)
+    )
+    assert (long.status_code, far.status_code) == (400, 400)
+    assert "Traceback" not in text_of(long) and "<h1>" in text_of(far)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, one in KINDS.items() if not one.page])
