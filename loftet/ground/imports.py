@@ -35,7 +35,7 @@ def source_of(file_name: str, data: bytes, at: dt.datetime) -> Source:
 def begun(partnership_id: int, kind: str, reading: Reading, source: Source) -> ImportRun:
     """The run that the rows belong to; raises Refused when nothing of the file may be kept."""
     if reading.refused:
-        raise Refused(" ".join(reading.findings.sentences))
+        raise Refused(*reading.findings.sentences)
     return ImportRun.objects.create(
         partnership_id=partnership_id,
         kind=kind,

@@ -170,6 +170,15 @@ def test_no_part_of_a_notice_breaks_a_page(anna: Client, part: str) -> None:
     assert anna.get(at("police_notices")).status_code == 200
 
 
+def test_each_fault_of_a_file_stands_on_a_line_of_its_own(anna: Client) -> None:
+    faulty = ["N" * 400, "99999", "11", "Trygg?", "Ja", "71", "1e99", "", ""]
+    page = text_of(DOORS["external-results"](anna, csv_of([GOOD["external results"][0], faulty]).encode()))
+    lines = re.findall("<li>(.*?)</li>", re.findall(r'class="error-summary".*?</ul>', page)[0])
+    assert [strip_tags(line).partition("kolumn ”")[2].partition("”")[0] for line in lines] == [
+        "Källa", "År", "Antal svar",
+    ]  # fmt: skip
+
+
 def test_two_hundred_megabytes_are_refused_without_being_read() -> None:
     class Untouched(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
