@@ -6,18 +6,13 @@ The words themselves are never printed, so that the answer can be kept where the
 import argparse
 import json
 import sys
-from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
 from loftet.analysis.screening import screen
 
 FOUND, UNREADABLE = 1, 2
-LARGEST_BYTES = 10 * 1024 * 1024
-
-
-class TooLarge(Exception):
-    """More text than somebody could have written."""
+MOST_BYTES = 10_000_000  # a file of that size takes about half a minute
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,16 +20,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print one list of findings (kind, start, end, certainty); positions count characters from 0.
+    """Print one list of findings (kind, start, end, certainty); positions count the file's characters from 0.
 
     0 when there are none, 1 when there are, 2 when the file can't be read.
     """
     try:
         text = _text(options.file)
-    except TooLarge:
-        return _unreadable(f"{options.file} är för stor: högst {LARGEST_BYTES // 2**20} MB läses. Dela den.")
     except OSError as error:
         return _unreadable(f"{_why(error)} {options.file}")
+    except TooLong:
+        return _unreadable(
+            f"Mer än 10 MB text i {_name(options.file)}. Dela upp texten och granska en del i taget."
+        )
     except UnicodeDecodeError as error:
         return _unreadable(f"{_where(options.file, error)} är inte text i UTF-8. Spara filen som UTF-8.")
     findings = [asdict(finding) for finding in screen(text).findings]
@@ -42,18 +39,26 @@ def run(options: argparse.Namespace) -> int:
     return FOUND if findings else 0
 
 
+class TooLong(Exception):
+    """More than is read into memory."""
+
+
 def _text(name: str) -> str:
-    """Bytes are decoded here, so that the terminal's own settings can't let wrong ones through."""
-    with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
-        data = file.read(LARGEST_BYTES + 1)
-    if len(data) > LARGEST_BYTES:
-        raise TooLarge
+    """Bytes are decoded here, so that neither the terminal nor the ends of lines can change what is counted."""
+    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise TooLong
     return data.decode("utf-8")
 
 
 def _where(name: str, error: UnicodeDecodeError) -> str:
     line = error.object.count(b"\n", 0, error.start) + 1
-    return f"Rad {line} i {'det som skrevs in' if name == '-' else name}"
+    return f"Rad {line} i {_name(name)}"
+
+
+def _name(name: str) -> str:
+    return "det som skrevs in" if name == "-" else name
 
 
 def _why(error: OSError) -> str:
