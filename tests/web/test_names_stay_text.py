@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from loftet.cycle.review import actions as review
 from loftet.cycle.surveys import actions as surveys
 from loftet.ground import actions as ground
 from loftet.ground.actors import reporter
+from loftet.ground.models import Organisation
+from loftet.outside.mail import send
 from tests.planted import run_by_a_browser
 from tests.promised import WORDS, signed_promise
 from tests.web.pages import at
@@ -118,23 +121,27 @@ def test_no_page_runs_what_somebody_is_called(named: World, client: Client, who:
 
 
 def _their_key() -> str:
-    from loftet.ground.models import Organisation
-
     return Organisation.objects.get(name=NAME).report_key
 
 
-def test_mail_is_plain_text_and_a_name_can_not_add_a_line_to_its_head(world: World, client: Client) -> None:
-    world.municipality.name = f"{NAME}\r\nBcc: alla@exempel.example"
-    world.municipality.save()
-    client.post("/logga-in/", {"email": world.user(world.anna).email})
+def test_a_reminder_to_somebody_with_such_a_name_is_plain_text(named: World) -> None:
+    school = Organisation.objects.get(name=NAME)
+    at_noon = timezone.make_aware(dt.datetime(2026, 11, 10, 12))
+    intake.remind_reporter(school, by=named.anna, at=at_noon)
+    letters = [letter.message() for letter in mail.outbox]
+    assert letters and {letter.get_content_type() for letter in letters} == {"text/plain"}
+    assert any(NAME in letter.get_payload(decode=True).decode() for letter in letters)
+
+
+def test_a_name_can_not_add_a_line_to_the_head_of_a_mail() -> None:
+    send("a@b.example", f"Hej {NAME}\r\nBcc: alla@exempel.example", NAME)
     (letter,) = mail.outbox
-    assert letter.message().get_content_type() == "text/plain" and not letter.bcc
+    assert letter.subject == f"Hej {NAME} Bcc: alla@exempel.example" and not letter.bcc
+    assert letter.message().get_content_type() == "text/plain"
 
 
 def test_no_mail_of_the_house_is_html() -> None:
     """Then nothing that is written in it can be run; whoever wants HTML has to change this and guard it."""
-    from pathlib import Path
-
     sources = [file.read_text(encoding="utf-8") for file in Path(loftet.__file__).parent.rglob("*.py")]
     assert not [
         1 for text in sources if re.search(r"html_message|EmailMultiAlternatives|content_subtype", text)
