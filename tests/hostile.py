@@ -157,6 +157,7 @@ def _any() -> Iterator[tuple[str, Build]]:
     yield "50 million columns", lambda: b";" * (50 * MIB)
     yield "a million blank lines", lambda: b"\r\n" * 1_000_000
     yield "a million rows of separators", lambda: b"a;b;c\r\n" + b";;\r\n" * 1_000_000
+    yield "20 million rows", lambda: b"a;b\n" + b"1;2\n" * 20_000_000
     yield "deep JSON", lambda: b"[" * 1_000_000
     yield "deep JSON that ends", lambda: b"[" * 100_000 + b"]" * 100_000
     yield "deep JSON objects", lambda: b'{"a":' * 100_000 + b"1" + b"}" * 100_000

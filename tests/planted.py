@@ -17,21 +17,23 @@ NO_WORDS = {
     "password", "email", "phone", "website", "slug", "key", "report_key", "receipt", "contact", "address", "digest",
     "version", "period", "when", "grades",
 }  # fmt: skip
+_CONDITION = re.compile(r"==|\bin \[")
 _CODE = re.compile(r"[a-z0-9_.:-]*")
 # Parts of a document that are read by a program.
 NO_WORDS_INSIDE = {"show_if", "id", "version", "key", "kind", "sha256", "at", "slug", "name", "require"}
-# A questionnaire with < in any of its texts is not even read; the others are reckoned with, not shown.
-LEFT_ALONE = {"surveys.Questionnaire", "picture.AnalysisRun", "promises.VisitPlan", "ground.ColumnMapping"}
+# Reckoned with, not shown. A questionnaire with < in any of its texts is not even read, and left alone then.
+LEFT_ALONE = {"picture.AnalysisRun", "promises.VisitPlan", "ground.ColumnMapping"}
 
 
 def plant(words: str) -> dict[str, int]:
     """Put the words before every text of every row; returns how many texts each model had."""
-    return {model._meta.label: _planted(model, words) for model in _models()}
+    return {model._meta.label: _planted(model, words) for model in _models("<" in words)}
 
 
-def _models() -> Iterator[Any]:
+def _models(is_markup: bool) -> Iterator[Any]:
+    left = LEFT_ALONE | ({"surveys.Questionnaire"} if is_markup else set())
     for model in apps.get_models():
-        if model.__module__.startswith("loftet.") and model._meta.label not in LEFT_ALONE:
+        if model.__module__.startswith("loftet.") and model._meta.label not in left:
             yield model
 
 
@@ -66,7 +68,9 @@ def _inside(value: Any, words: str) -> Any:
         }
     if isinstance(value, list):
         return [_inside(one, words) for one in value]
-    return words + value if isinstance(value, str) and " " in value else value
+    return (
+        words + value if isinstance(value, str) and " " in value and not _CONDITION.search(value) else value
+    )
 
 
 class _Reader(HTMLParser):

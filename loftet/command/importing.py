@@ -58,7 +58,8 @@ def run(options: argparse.Namespace) -> int:
             progress=_progress,
         )
     except Refused as refusal:
-        _say(refusal.sentence)
+        for sentence in refusal.sentences:
+            _say(sentence)
         return _end(options, dict.fromkeys(WORDS, 0) | {"refused": 1}, 1)
     for sentence in outcome.sentences:
         _say(sentence)

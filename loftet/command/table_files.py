@@ -10,6 +10,7 @@ from typing import Any
 
 from loftet.analysis.results import Unusable
 from loftet.command.column_files import Unfit
+from loftet.outside.workbooks import plain
 from loftet.wording import sentence
 
 REFUSED, WRONG_USE = 1, 2
@@ -50,12 +51,23 @@ def unwritable(out: Path, inputs: Iterable[Path]) -> str | None:
 
 
 def table_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """CSV with all digits; nothing where there is None."""
+    """CSV with all digits; nothing where there is None. Words that a spreadsheet would run get an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows(
+        [plain(cell) if isinstance(cell, str) and not _is_number(cell) else cell for cell in row]
+        for row in rows
+    )
     return text.getvalue()
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def write_whole(file: Path, text: str) -> None:

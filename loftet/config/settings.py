@@ -130,7 +130,12 @@ CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if SECURE else []  # TLS ends at a proxy, 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 12
 CSRF_FAILURE_VIEW = "loftet.web.shared.refusals.form_too_old"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024  # a year's crime file
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # all that is typed; files are not counted here
+FILE_UPLOAD_HANDLERS = [
+    "loftet.web.shared.uploads.Ceiling",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {

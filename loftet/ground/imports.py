@@ -54,7 +54,7 @@ def begun(
 def refuse_all(reading: Reading) -> None:
     """Raises Refused, with all that was found, when nothing of the file may be kept."""
     if reading.refused:
-        raise Refused(" ".join(reading.findings.sentences))
+        raise Refused(*reading.findings.sentences)
 
 
 def not_read(partnership_id: int, kind: str, source: Source, why: str) -> ImportRun:

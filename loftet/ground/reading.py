@@ -16,6 +16,7 @@ from loftet.wording.numbers import number
 
 LARGEST_FILE = 150 * 1024 * 1024  # unpacked; a gzip bomb stops here
 LONGEST_LINE = 1_000_000
+MOST_LINES = 1_500_000
 SHOWN_OF_A_KIND = 10
 LONGEST_QUOTE = 80  # of what stands in the file, in a sentence about it
 _QUOTED = re.compile("”([^”]*)”")
@@ -277,8 +278,13 @@ def with_plain_ends(text: str) -> str:
 def lines_of(text: str) -> Iterator[str]:
     """The lines one at a time; together they would take the file's memory over again. Ends must be plain.
 
-    Raises Unreadable for a line that no program writes, before it is divided into millions of cells.
+    Raises Unreadable for more lines than there is room for, and for a line that no program writes, before it is
+    divided into millions of cells.
     """
+    lines = text.count("\n")
+    if lines > MOST_LINES:
+        problem = f"Filen har {number(lines)} rader. Högst {number(MOST_LINES)} läses på en gång."
+        raise Unreadable(problem, "Dela den i flera, till exempel en per år.")
     start, row = 0, 0
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)

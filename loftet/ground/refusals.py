@@ -2,11 +2,16 @@
 
 
 class Refused(Exception):
-    """An action that may not be done now; the sentence tells the user why and how to mend it."""
+    """An action that may not be done now; the sentences tell the user why and how to mend it."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(*sentences)
+        self.sentences = list(sentences)
+
+    @property
+    def sentence(self) -> str:
+        """All of them as one text."""
+        return " ".join(self.sentences)
 
 
 def refuse(obstacle: str | None) -> None:

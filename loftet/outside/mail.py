@@ -4,5 +4,8 @@ from django.core.mail import send_mail
 
 
 def send(to: str, subject: str, text: str) -> None:
-    """Raises OSError (smtplib's errors among them) when the server can't be reached or says no."""
-    send_mail(subject, text, None, [to])
+    """The subject as one line, whatever names are in it.
+
+    Raises OSError (smtplib's errors among them) when the server can't be reached or says no.
+    """
+    send_mail(" ".join(subject.split()), text, None, [to])

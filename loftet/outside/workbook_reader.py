@@ -10,7 +10,6 @@ Run as a script this file is the child. It then knows nothing of the rest of the
 import datetime as dt
 import io
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -140,6 +139,8 @@ def _cell(value: object) -> str:
 
 
 if __name__ == "__main__":
+    import resource
+
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -73,7 +73,7 @@ def test_on_no_page_for_residents(planted: dict[str, int]) -> None:
 
 def test_on_no_page_for_those_who_report(planted: dict[str, int]) -> None:
     pages: dict[str, Any] = {}
-    for organisation in Organisation.objects.filter(partnership__slug="exkoping", reports=True):
+    for organisation in Organisation.objects.filter(partnership__slug="exkoping", reports=True)[:2]:
         pages |= crawled(f"/rapport/{organisation.report_key}/")
     assert len(pages) > 3 and _refused(pages) == {}
     assert any(b"&lt;img src=x" in page.content for page in pages.values())

@@ -27,7 +27,7 @@ from tests.world import World
 pytestmark = pytest.mark.django_db
 
 LARGE = {
-    "one line of 50 MB", "one cell of 50 MB", "50 million columns", "200 MB", "a gzip that swells",
+    "one line of 50 MB", "one cell of 50 MB", "50 million columns", "200 MB", "20 million rows", "a gzip that swells",
     "JSON of many small lists", "a million rows of separators", "ods with rows repeated",
 }  # fmt: skip
 Door = Callable[[Client, bytes], Any]
@@ -170,6 +170,15 @@ def test_no_part_of_a_notice_breaks_a_page(anna: Client, part: str) -> None:
     assert anna.get(at("police_notices")).status_code == 200
 
 
+def test_each_fault_of_a_file_stands_on_a_line_of_its_own(anna: Client) -> None:
+    faulty = ["N" * 400, "99999", "11", "Trygg?", "Ja", "71", "1e99", "", ""]
+    page = text_of(DOORS["external-results"](anna, csv_of([GOOD["external results"][0], faulty]).encode()))
+    lines = re.findall("<li>(.*?)</li>", re.findall(r'class="error-summary".*?</ul>', page)[0])
+    assert [strip_tags(line).partition("kolumn ”")[2].partition("”")[0] for line in lines] == [
+        "Källa", "År", "Antal svar",
+    ]  # fmt: skip
+
+
 def test_two_hundred_megabytes_are_refused_without_being_read() -> None:
     class Untouched(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
@@ -178,6 +187,16 @@ def test_two_hundred_megabytes_are_refused_without_being_read() -> None:
     file = UploadedFile(Untouched(), name="brott.csv", size=200 * MIB)
     with pytest.raises(forms.ValidationError, match="för stor: högst 150 MB"):
         UploadField().clean(file)
+
+
+def test_nobody_fills_the_disk_or_the_memory_through_a_form(world: World, client: Client) -> None:
+    """A page that wants no file gets one that is said to be a terabyte, and one that gets nine megabytes of words."""
+    long = client.post("/logga-in/", {"email": "a" * 9 * MIB})
+    far = client.generic(
+        "POST", "/logga-in/", b"--x--", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(2**40)
+    )
+    assert (long.status_code, far.status_code) == (400, 400)
+    assert "Traceback" not in text_of(long) and "<h1>" in text_of(far)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, one in KINDS.items() if not one.page])

@@ -29,6 +29,7 @@ NEEDED = {"Platser": ("Plats",), "Kontakter": ("Organisation", "Funktion"), "Åt
 HANDBOOK = "Handboken (docs/handbook/import.md) visar hur de ska se ut."
 LONGEST = {"Plats": 100, "Varför": 500, "Organisation": 150, "Funktion": 100, "E-post": 254, "Telefon": 40}
 LONGEST |= {"Åtgärd": 200, "Enhet": 60, "Platser": 1000}
+LARGEST_BYTES = 10 * 1024 * 1024
 LARGEST_RADIUS_M = 5000
 LARGEST_NUMBER = 1_000_000
 FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 1, 1)
@@ -75,7 +76,7 @@ def read_spreadsheet(data: bytes) -> Reading:
 
 
 def _tables(data: bytes, findings: Findings) -> dict[str, Table]:
-    data = unpacked(data)
+    data = unpacked(data, LARGEST_BYTES)
     if is_workbook(data):
         return _by_sheet(data, findings)
     table = table_of(data, findings, {name for names in SHEETS.values() for name in names})

@@ -17,5 +17,5 @@ def tried(form: forms.Form, action: Callable[[], Any]) -> Any:
     except NotAllowed:
         raise
     except Refused as refusal:
-        form.add_error(None, refusal.sentence)
+        form.add_error(None, refusal.sentences)
         return None

@@ -27,6 +27,8 @@ FEWEST = 10
 """A question with fewer answers gives no shares: they could point at somebody."""
 LARGEST_WEIGHT = 1e12
 LARGEST_COUNT = 10**9
+MOST_ANSWERS = 500
+"""A column with more codes is no question with fixed answers, and would take its rows' memory so many times."""
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -131,11 +133,12 @@ def _refuse_unknown(about: About, table: Table) -> None:
 
 def _chosen(variables: Iterable[Variable], about: About, table: Table) -> list[Variable]:
     """The questions that were asked for, or all with words for their codes."""
-    by_name = {variable.name: variable for variable in variables if len(variable.answers) > 1}
+    by_name = {variable.name: variable for variable in variables if 1 < len(variable.answers) <= MOST_ANSWERS}
     unknown = [name for name in about.questions if name not in by_name or name not in table.names]
     if unknown:
         raise Unreadable(
-            f"Frågorna {', '.join(unknown)} finns inte med svar både i filen och i kodboken.", "Rätta namnen."
+            f"Frågorna {', '.join(unknown)} finns inte med svar (2–{MOST_ANSWERS}) både i filen och i kodboken.",
+            "Rätta namnen.",
         )
     design = (about.weight, about.strata, about.cluster)
     names = about.questions or [name for name in by_name if name in table.names and name not in design]

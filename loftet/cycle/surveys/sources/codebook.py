@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loftet.ground.reading import Findings, Unreadable, as_text, columns_missing, unpacked
-from loftet.ground.sources.json_text import LARGEST_JSON, json_in
+from loftet.ground.sources.json_text import json_in
 from loftet.ground.sources.tables import table_of
 
 NEEDED = ("Kolumn", "Kod", "Svar")
@@ -31,6 +31,7 @@ NO_ANSWER |= {
     "ej tillämplig",
     "uppgift saknas",
 }
+LARGEST_BYTES = 20 * 1024 * 1024
 _HELP = "Handboken (docs/handbook/enkatfiler.md) visar hur en kodbok ser ut."
 
 
@@ -56,7 +57,8 @@ class Variable:
 
 def read_codebook(data: bytes) -> list[Variable]:
     """The variables of a codebook. Raises Unreadable, with the reason in Swedish."""
-    text = as_text(unpacked(data, LARGEST_JSON)) if not data.startswith(b"PK") else ""
+    data = unpacked(data, LARGEST_BYTES)
+    text = as_text(data) if not data.startswith(b"PK") else ""
     found = _of_json(text) if text.lstrip()[:1] in ("[", "{") else _of_table(data)
     if not found:
         raise Unreadable("Kodboken har inga kolumner.", _HELP)

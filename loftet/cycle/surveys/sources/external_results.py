@@ -15,6 +15,7 @@ from loftet.ground.reading import (
     columns_missing,
     obstacle_to_length,
     refusal,
+    unpacked,
 )
 from loftet.ground.sources.tables import table_of
 
@@ -31,6 +32,7 @@ ROUNDING = 1.5  # percentage points that published shares may miss 100 by
 FEW = 30
 LONGEST = {"Källa": 200, "Fråga": 300, "Svar": 200, "Metod": 100, "Område": 100}
 LARGEST_COUNT = 10**9
+LARGEST_BYTES = 20 * 1024 * 1024  # published figures are few
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def read_external_results(data: bytes) -> Reading:
     """Figures of CSV, XLSX or ODS; nothing is kept when a row lacks n or has a share that can't be."""
     findings = Findings()
     try:
-        table = table_of(data, findings, (*NEEDED, *OPTIONAL, *OTHER_NAMES))
+        table = table_of(unpacked(data, LARGEST_BYTES), findings, (*NEEDED, *OPTIONAL, *OTHER_NAMES))
         table.names[:] = [OTHER_NAMES.get(name, name) for name in table.names]
         if missing := columns_missing(NEEDED, table.names):
             raise missing

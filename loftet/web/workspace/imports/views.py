@@ -75,7 +75,7 @@ def imports(request: Request) -> HttpResponse:
         try:
             outcome = _read(request, kind, file.name, data, write=False)
         except Refused as refusal:
-            form.add_error("file", refusal.sentence)
+            form.add_error("file", refusal.sentences)
         else:
             name = waiting_files.put_aside(request.partnership.pk, data)
             context = {

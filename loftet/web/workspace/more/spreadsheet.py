@@ -93,7 +93,7 @@ def spreadsheet(request: Request) -> HttpResponse:
 def _read_in(request: Request, data: bytes, name: str, *, write: bool) -> tuple[Result, bytes, str]:
     reading = read_spreadsheet(data)
     if reading.refused:
-        raise Refused(" ".join(reading.findings.sentences))
+        raise Refused(*reading.findings.sentences)
     earlier = queries.already_imported(request.actor, "spreadsheet", source_of(name, data, now()).sha256)
     if earlier:
         raise Refused(_("Filen är redan inläst %(day)s. Inget ändras.") % {"day": f"{earlier.at:%Y-%m-%d}"})

@@ -118,7 +118,7 @@ def _drafted(request: Request) -> HttpResponse:
         raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
     reading = read_xlsform(data, file_name)
     if reading.document is None or reading.problems:
-        raise Refused(" ".join(reading.problems))
+        raise Refused(*reading.problems)
     document, based_on = _placed(request, reading.document)
     row = actions.draft_questionnaire(
         request.partnership, by=request.actor, document=document, based_on=based_on
