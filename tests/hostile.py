@@ -182,6 +182,12 @@ def _workbooks() -> Iterator[tuple[str, Build]]:
     yield "xlsx with a text that many cells share", repeated_string
     yield "ods with cells repeated", repeated_cells
     yield "ods with rows repeated", lambda: repeated_cells(4_294_967_295, 3)
+    yield "xlsx with elements in elements", lambda: _form("xl/worksheets/sheet1.xml", _sheet("<a>" * 900_000))
+    yield "xlsx with millions of fonts", lambda: _form("xl/styles.xml", _fonts(2_000_000))
+    yield (
+        "xlsx with millions of empty rows",
+        lambda: _form("xl/worksheets/sheet1.xml", _sheet("<row/>" * 3_000_000)),
+    )
     yield "xlsx without its sheet", lambda: with_part(workbook({"A": [["a"]]}), "xl/workbook.xml", "<x/>")
     yield "xlsx with broken xml", lambda: _xlsx_sheet("<row><c")
     yield "cut xlsx", lambda: workbook({"A": [["a", "b"]] * 500})[:-200]
@@ -191,6 +197,15 @@ def _workbooks() -> Iterator[tuple[str, Build]]:
     yield "the first bytes of an old workbook", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
 
 
+def _form(part: str, content: str) -> bytes:
+    """An XLSForm with one part exchanged: the sheets that it must have are there."""
+    return with_part(xlsx({"survey": [["type", "name", "label"]], "choices": [["list_name"]]}), part, content)
+
+
+def _fonts(number: int) -> str:
+    return f'<styleSheet xmlns="{_NS}"><fonts>{"<font/>" * number}</fonts></styleSheet>'
+
+
 def _spoilt(good: Grid) -> Iterator[tuple[str, Build]]:
     """A table that is right, with one thing wrong; `good` has a heading and a row or more."""
     heading, row = good[0], good[1]
@@ -198,7 +213,7 @@ def _spoilt(good: Grid) -> Iterator[tuple[str, Build]]:
     yield "only headings", lambda: csv_of([heading]).encode()
     yield "headings twice", lambda: csv_of([heading + heading, row + row]).encode()
     yield "10 000 columns", lambda: _wide(good, 10_000)
-    yield "10 000 columns in xlsx", lambda: xlsx({"Blad1": [_more(one, 10_000) for one in good]})
+    yield "10 000 columns in xlsx", lambda: workbook({"Blad1": [_more(one, 10_000) for one in good]})
     yield "an open quotation mark", lambda: (text + '"' + ";".join(row)).encode()
     yield "a quotation mark inside", lambda: csv_of([heading, ['"a"b', *row[1:]]]).encode()
     yield "a row cut off", lambda: (text + csv_of([row]) + row[0]).encode()

@@ -68,8 +68,8 @@ def obstacle_to_length(texts: Mapping[str, str], most: Mapping[str, int], row: i
 class Unreadable(Refused):
     """The file as a whole can't be read; the finding says why."""
 
-    def __init__(self, problem: str, remedy: str = "", row: int | None = None, column: str = "") -> None:
-        self.finding = Finding(problem, remedy, row, column)
+    def __init__(self, problem: str, remedy: str = "", row: int | None = None) -> None:
+        self.finding = Finding(problem, remedy, row)
         super().__init__(self.finding.sentence)
 
 
@@ -189,7 +189,10 @@ _NO_TEXT = {
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _OLD_CODINGS = {"cp1252": "Windows-1252", "cp850": "MS-DOS", "mac_roman": "Macintosh", "latin-1": "Latin-1"}
 # All control characters but tab and line ends, and those that turn the direction of writing.
-_HIDDEN = "".join(map(chr, {*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)} - {9, 10, 13}))
+_CONTROLS = "".join(map(chr, {*range(32), 127} - {9, 10, 13}))
+_TURNING = "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_HIDDEN = _CONTROLS + _TURNING
+_NO_CONTROLS = bytes({*range(256)} - {*map(ord, _CONTROLS)})
 _SWEDISH = re.compile("[åäöÅÄÖé]")
 _TWICE_CODED = re.compile("Ã[¤¥¶©„…–]")
 
@@ -210,19 +213,22 @@ def as_text(data: bytes, findings: Findings | None = None) -> str:
     text = _decoded(data, coding) if coding else _guessed(data, findings)
     if text.isspace() or not text:
         raise _empty()
-    refuse_hidden(text)
+    # one pass over the bytes tells of most files that there is nothing to look for
+    if (coding and "16" in coding) or data.translate(None, _NO_CONTROLS):
+        refuse_hidden(text)
+    if not text.isascii():
+        refuse_hidden(text, marks=_TURNING)
     return text
 
 
-def refuse_hidden(text: str, row: int = 1, column: str = "") -> None:
+def refuse_hidden(text: str, row: int = 1, marks: str | None = None) -> None:
     """Raises Unreadable for control characters: they can hide text, or show it in another order than it has."""
-    place = next((place for mark in _HIDDEN if (place := text.find(mark)) >= 0), None)
+    place = next((place for mark in marks or _HIDDEN if (place := text.find(mark)) >= 0), None)
     if place is not None:
         raise Unreadable(
             f"Filen har ett dolt styrtecken (U+{ord(text[place]):04X}).",
             "Ta bort det, eller kopiera innehållet som vanlig text till en ny fil.",
             row + text.count("\n", 0, place),
-            column,
         )
 
 

@@ -15,8 +15,11 @@ import django
 from tests.hostile import anything, around
 from tests.importers import GOOD, OF_TABLE, READERS, outcome
 
-# A million rows take a second; those that read them in the same way need not all do it.
-SLOW = {"ods with rows repeated", "a million rows of separators"}
+# These take a second each; those that read them in the same way need not all do it.
+SLOW = {
+    "ods with rows repeated", "a million rows of separators", "xlsx with millions of empty rows",
+    "one cell of 50 MB", "one line of 50 MB", "50 million columns",
+}  # fmt: skip
 ALONE = {"crimes", "police events", "promise", "xlsform", "events of a command"}
 CEILING = 2 * 1024**3  # nothing runs away with the machine, whatever the readers do
 

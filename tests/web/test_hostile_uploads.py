@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 LARGE = {
     "one line of 50 MB", "one cell of 50 MB", "50 million columns", "200 MB", "20 million rows", "a gzip that swells",
     "JSON of many small lists", "a million rows of separators", "ods with rows repeated",
+    "xlsx with millions of empty rows",
 }  # fmt: skip
 Door = Callable[[Client, bytes], Any]
 

@@ -14,6 +14,8 @@ from loftet.wording.numbers import number
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 500
+MOST_ELEMENTS = 1_000_000  # begun or ended; each costs a kilobyte while it is read
+SHORT_PARTS_WEIGH = 10  # all but the cells themselves, which a form has few of
 MOST_ROWS = 5000
 MOST_COLUMNS = 200
 LONGEST_CELL = 32_767
@@ -24,6 +26,7 @@ _DEFINES = [
     for coding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
 _LONGEST_MARK = max(map(len, _DEFINES))
+_LONG_PARTS = ("xl/worksheets/", "xl/sharedStrings")
 _PIECE = 1024 * 1024
 _SAVE = "Spara formuläret som XLSX och försök igen."
 
@@ -84,17 +87,26 @@ def _refuse_swelling(file: zipfile.ZipFile) -> None:
     parts = file.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise _swells()
-    unpacked = 0
+    unpacked, elements = 0, 0
     for part in parts:
-        before = b""
-        with file.open(part) as content:
-            while piece := content.read(_PIECE):
-                unpacked += len(piece)
-                if unpacked > LARGEST_UNPACKED:
-                    raise _swells()
-                if _is_xml(part.filename) and any(map((before + piece).__contains__, _DEFINES)):
-                    raise _defines()
-                before = piece[-_LONGEST_MARK:]
+        for piece in _pieces(file, part):
+            unpacked += len(piece)
+            elements += piece.count(b"<") * (
+                1 if part.filename.startswith(_LONG_PARTS) else SHORT_PARTS_WEIGH
+            )
+            if unpacked > LARGEST_UNPACKED or elements > MOST_ELEMENTS:
+                raise _swells()
+
+
+def _pieces(file: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part's bytes, each piece looked through for definitions together with the end of the one before."""
+    before = b""
+    with file.open(part) as content:
+        while piece := content.read(_PIECE):
+            if _is_xml(part.filename) and any(map((before + piece).__contains__, _DEFINES)):
+                raise _defines()
+            before = piece[-_LONGEST_MARK:]
+            yield piece
 
 
 def _is_xml(name: str) -> bool:
@@ -103,8 +115,8 @@ def _is_xml(name: str) -> bool:
 
 def _swells() -> Unreadable:
     return Unreadable(
-        "Filen blir för stor när den packas upp (högst 50 MB).",
-        "Ta bort bilder och blad som inte hör till formuläret.",
+        "Filen blir för stor när den packas upp (högst 50 MB och ungefär 100 000 celler).",
+        "Ta bort bilder, formateringar och blad som inte hör till formuläret.",
     )
 
 
