@@ -35,6 +35,9 @@ class Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path.removeprefix("/v2/")
         if path == "services.json":
             return self.answer(200, SERVICES)
+        if path.startswith("tokens/"):
+            token = path.removeprefix("tokens/").removesuffix(".json")
+            return self.answer(200, [{"token": token, "service_request_id": token}])
         number = path.removeprefix("requests/").removesuffix(".json")
         found = [row for row in self.server.requests if row["service_request_id"] == number]
         return self.answer(200 if found else 404, found or _error(404, "no such request"))

@@ -43,12 +43,20 @@ class Server:
         """Its answer, with `service_request_id` or `token`; `lat`, `long` are WGS 84 degrees."""
         asked = {"service_code": code, "lat": f"{lat:.5f}", "long": f"{long:.5f}", "description": words}
         asked |= {"api_key": self.key} if self.key else {}
+        # servers differ in whether they look in the address or in the form
+        asked |= {"jurisdiction_id": self.jurisdiction} if self.jurisdiction else {}
         answer = self._rows("requests.json", asked)
         if not answer or not (answer[0].get("service_request_id") or answer[0].get("token")):
             raise Unreached(
                 "Felsystemet svarade utan ärendenummer. Fråga dem om felet kom fram.", again=False
             )
         return answer[0]
+
+    def number_of(self, token: str) -> str | None:
+        """The number a token has become, or None while it has none yet."""
+        rows = self._rows(f"tokens/{quote(token, safe='')}.json")
+        number = rows[0].get("service_request_id") if rows else None
+        return str(number) if number else None
 
     def request(self, number: str) -> dict[str, Any]:
         """What it says of one request: `status`, `status_notes`, `updated_datetime`."""

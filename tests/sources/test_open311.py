@@ -30,6 +30,9 @@ def test_a_token_is_an_answer_too(peer: Peer) -> None:
     assert Server(peer.address, key="nyckel").hand_over("LJUS", lat=57.5, long=13.2, words="x") == {
         "token": "1"
     }
+    assert Server(peer.address).number_of("1") == "1"
+    peer.raw = (200, b"[]")
+    assert Server(peer.address).number_of("1") is None
 
 
 def test_a_wrong_key_is_said_and_not_tried_again(peer: Peer) -> None:
