@@ -9,12 +9,20 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from loftet.cycle.review import queries
-from loftet.cycle.review.models import Approval, Decision, Meeting, PointAnswer, Publication
+from loftet.cycle.review.models import (
+    Approval,
+    Decision,
+    Meeting,
+    PointAnswer,
+    Publication,
+    ReporterAnswer,
+)
 from loftet.cycle.review.rules import (
     SECTIONS,
     MeetingState,
     PublicationKind,
     PublicationState,
+    obstacle_to_answering_reporter,
     obstacle_to_approving,
     obstacle_to_approving_for_another,
     obstacle_to_closing_meeting,
@@ -30,7 +38,7 @@ from loftet.ground.models import DueTask, Organisation
 from loftet.ground.refusals import Refused, refuse
 
 if TYPE_CHECKING:
-    from loftet.cycle.intake.models import ResidentPoint
+    from loftet.cycle.intake.models import Report, ResidentPoint
     from loftet.cycle.promises.models import Measure, Promise
 
 
@@ -184,6 +192,26 @@ def answer_point(
         defaults={"partnership_id": publication.partnership_id, "text": text, "measure": measure},
     )
     publication.approvals.all().delete()
+    return answer
+
+
+@action
+def answer_reporter(
+    report: Report, *, by: Actor, text: str, on: dt.date, measure: Measure | None = None
+) -> ReporterAnswer:
+    """Tell the organisation that reported what became of it; answering again changes the words."""
+    same_partnership(by, measure)
+    refuse(obstacle_to_answering_reporter(text))
+    refuse_people(text)
+    answer, _made = ReporterAnswer.objects.update_or_create(
+        report=report,
+        defaults={
+            "partnership_id": report.partnership_id,
+            "measure": measure,
+            "text": text.strip(),
+            "answered_on": on,
+        },
+    )
     return answer
 
 

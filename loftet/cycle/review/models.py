@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from loftet.cycle.intake.models import ResidentPoint
+from loftet.cycle.intake.models import Report, ResidentPoint
 from loftet.cycle.picture.models import SituationalPicture
 from loftet.cycle.promises.models import Measure, Promise
 from loftet.cycle.surveys.models import Wave
@@ -106,3 +106,12 @@ class PointAnswer(Owned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publication", "point"], name="one_answer_a_point")]
+
+
+class ReporterAnswer(Owned):
+    """What became of a partner's report, told on the organisation's own link and nowhere else."""
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="+")
+    measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    text = models.CharField(max_length=300)
+    answered_on = models.DateField()

@@ -51,6 +51,8 @@ MONTH_WORDS = {
     MonthState.COMING: "inte börjat",
 }
 
+REPORTER_ANSWER_LENGTH = 300
+
 # The monthly answer's sections in the order in which they are read.
 SECTIONS = {
     "said": "Ni sa",
@@ -145,4 +147,13 @@ def obstacle_to_deciding(meeting_state: str, held_on: dt.date, due_on: dt.date) 
         return "Mötet är avslutat och protokollet låst. Ta beslutet på nästa möte."
     if due_on < held_on:
         return "Beslutet ska vara klart före mötet. Välj en dag efter mötet."
+    return None
+
+
+def obstacle_to_answering_reporter(text: str) -> str | None:
+    """What keeps an answer to a reporter from being given, or None."""
+    if not text.strip():
+        return "Skriv vad som har hänt med det ni fick veta."
+    if len(text.strip()) > REPORTER_ANSWER_LENGTH:
+        return f"Svaret är för långt. Korta det till högst {REPORTER_ANSWER_LENGTH} tecken."
     return None

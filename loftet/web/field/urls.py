@@ -3,13 +3,14 @@
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from loftet.web.field import tablet, views
+from loftet.web.field import answers, tablet, views
 
 app_name = "field"
 of_an_organisation = [
     path("", views.report, name="report"),
     path("karta.svg", views.map_image, name="map"),
     path("inget/", views.nothing, name="nothing"),
+    path("svar/", answers.answers, name="answers"),
     path("skickat/<uuid:once>/", views.sent, name="sent"),
     path("skickat/<uuid:once>/<int:pk>/", views.undo, name="undo"),
 ]

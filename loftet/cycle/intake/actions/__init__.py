@@ -1,5 +1,6 @@
 """What can be done with what is heard; every action names who does it."""
 
+from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
 from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, silent, undo_import
 from loftet.cycle.intake.actions.incidents import (
     receive_report,
@@ -28,6 +29,7 @@ __all__ = [
     "import_crimes",
     "import_police_notices",
     "judge_text",
+    "merge_incidents",
     "note_dialogue",
     "open_report",
     "receive_report",
@@ -36,7 +38,9 @@ __all__ = [
     "set_aside_point",
     "silent",
     "sort_point",
+    "split_incident",
     "take_up_point",
+    "tell_apart",
     "tell_of_place",
     "undo_import",
     "withdraw_incident",

@@ -130,6 +130,8 @@ def withdraw_incident(incident: Incident, *, by: Actor, at: dt.datetime) -> Inci
     is_desk = by.roles != {Role.REPORTER}
     if obstacle := obstacle_to_withdrawing(incident.state, report.sent_at, at, is_desk):
         raise Refused(_(obstacle))
+    # what was counted as this one still happened, as the others told of it
+    Incident.objects.filter(same_as=incident).update(state=IncidentState.RECEIVED, same_as=None)
     return _moved(incident, IncidentState.WITHDRAWN)
 
 
@@ -143,6 +145,6 @@ def restore_incident(incident: Incident, *, by: Actor) -> Incident:
 
 
 def _moved(incident: Incident, state: IncidentState) -> Incident:
-    incident.state = state
-    incident.save(update_fields=["state"])
+    incident.state, incident.same_as = state, None
+    incident.save(update_fields=["state", "same_as"])
     return incident

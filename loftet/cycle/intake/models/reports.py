@@ -28,6 +28,14 @@ class Incident(Positioned):
     people = models.CharField(max_length=10, blank=True, help_text="bucket: 1-2, 3-5, 6-10, 11-20, >20")
     told_police = models.CharField(max_length=10, blank=True, help_text="yes, no or unknown")
     state = models.CharField(max_length=20, default="new")
+    same_as = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="told_also",
+        help_text="counted as this one",
+    )
+    apart_from = models.ManyToManyField("self", help_text="looked alike, but the desk said that it is not")
     place_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     raw_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -38,5 +46,9 @@ class Incident(Positioned):
                 condition=Q(happened_to__gte=models.F("happened_from")), name="incident_ends_after"
             ),
             models.CheckConstraint(condition=Q(state__in=values(IncidentState)), name="known_incident_state"),
+            models.CheckConstraint(
+                condition=Q(same_as__isnull=True) | Q(state="merged"),
+                name="only_a_merged_incident_has_another",
+            ),
             models.CheckConstraint(condition=Q(certainty__in=values(Certainty)), name="known_certainty"),
         ]

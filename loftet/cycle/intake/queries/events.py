@@ -12,7 +12,7 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from loftet.cycle.intake.models import Incident, PoliceNotice, ReportedCrime
-from loftet.cycle.intake.rules import INCIDENT_TYPES, NOT_PROBLEMS, IncidentState, county_of
+from loftet.cycle.intake.rules import INCIDENT_TYPES, NOT_PROBLEMS, UNCOUNTED, county_of
 from loftet.ground.actors import Actor
 from loftet.ground.models import Partnership
 from loftet.ground.positions import Areas
@@ -64,7 +64,7 @@ def events(viewer: Actor, start: dt.date, end: dt.date) -> Events:
     Left out: what was taken back, and what is no problem (good news, coming events). An event with a position
     but no named place belongs to the area it lies in now, so that a newly chosen place has a history.
     """
-    incidents = Incident.objects.exclude(state=IncidentState.WITHDRAWN).exclude(type__in=NOT_PROBLEMS)
+    incidents = Incident.objects.exclude(state__in=UNCOUNTED).exclude(type__in=NOT_PROBLEMS)
     incident_rows = _rows(incidents, viewer, start, end, "report__organisation_id", "type")
     crime_rows = _rows(ReportedCrime.objects.all(), viewer, start, end, "run_id", "group")
     rows = incident_rows + crime_rows

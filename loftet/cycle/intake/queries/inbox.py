@@ -11,7 +11,14 @@ from django.utils import timezone
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
 from loftet.cycle.intake.queries.events import midnight
 from loftet.cycle.intake.queries.points import all_points
-from loftet.cycle.intake.rules import SAME_OCCASION, IncidentState, PointState, is_same_occasion
+from loftet.cycle.intake.rules import (
+    NOT_PROBLEMS,
+    SAME_OCCASION,
+    UNCOUNTED,
+    IncidentState,
+    PointState,
+    is_same_occasion,
+)
 from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation
 from loftet.ground.queries import organisations
@@ -71,7 +78,8 @@ def waiting(viewer: Actor) -> dict[str, int]:
 
 def reports(viewer: Actor) -> QuerySet[Report]:
     """Every sending with its incidents, newest first."""
-    in_order = Incident.objects.select_related("place", "report").order_by("happened_from", "pk")
+    in_order = Incident.objects.select_related("place", "report", "same_as__report__organisation")
+    in_order = in_order.prefetch_related("told_also__report__organisation").order_by("happened_from", "pk")
     incidents = Prefetch("incidents", queryset=in_order)
     rows = Report.objects.filter(partnership_id=viewer.partnership_id)
     return rows.select_related("organisation").prefetch_related(incidents).order_by("-sent_at", "-pk")
@@ -118,26 +126,32 @@ def _most_silent_first(row: ReporterActivity) -> tuple[int, float, str]:
 
 
 def possible_duplicates(viewer: Actor, incidents: Sequence[Incident]) -> dict[int, Incident]:
-    """For an incident's id: another organisation's that may be the same thing, if there is one; one query."""
+    """For an incident's id: another organisation's that may be the same thing, if there is one; two queries.
+
+    Not those that the desk has already counted as one or told apart.
+    """
     if not incidents:
         return {}
-    rows = Incident.objects.filter(partnership_id=viewer.partnership_id).exclude(
-        state=IncidentState.WITHDRAWN
-    )
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id).exclude(state__in=UNCOUNTED)
     near = rows.filter(
         place_id__in={row.place_id for row in incidents if row.place_id},
         happened_from__lte=max(row.happened_to for row in incidents) + SAME_OCCASION,
         happened_to__gte=min(row.happened_from for row in incidents) - SAME_OCCASION,
     )
     others = list(near.select_related("report__organisation").order_by("pk"))
-    found = ((row, _told_elsewhere(row, others)) for row in incidents if row.state != IncidentState.WITHDRAWN)
+    links = Incident.apart_from.through.objects.filter(from_incident_id__in=[row.pk for row in incidents])
+    apart = set(links.values_list("from_incident_id", "to_incident_id"))
+    found = ((row, _told_elsewhere(row, others, apart)) for row in incidents if row.state not in UNCOUNTED)
     return {row.pk: other for row, other in found if other}
 
 
-def _told_elsewhere(row: Incident, others: Sequence[Incident]) -> Incident | None:
+def _told_elsewhere(
+    row: Incident, others: Sequence[Incident], apart: set[tuple[int, int]]
+) -> Incident | None:
     """The first of the others, from another organisation, that may be the same thing."""
     own = row.report.organisation_id
-    return next((o for o in others if o.report.organisation_id != own and is_same_occasion(row, o)), None)
+    alike = (o for o in others if o.report.organisation_id != own and is_same_occasion(row, o))
+    return next((other for other in alike if (row.pk, other.pk) not in apart), None)
 
 
 def usual_places(viewer: Actor, organisation: Organisation, most: int) -> list[int]:
@@ -145,6 +159,17 @@ def usual_places(viewer: Actor, organisation: Organisation, most: int) -> list[i
     rows = Incident.objects.filter(partnership_id=viewer.partnership_id, report__organisation=organisation)
     counted = rows.exclude(place=None).filter(place__active=True).values("place_id").annotate(n=Count("pk"))
     return [row["place_id"] for row in counted.order_by("-n", "place_id")[:most]]
+
+
+def told_by(
+    viewer: Actor, organisation: Organisation, since: dt.date
+) -> QuerySet[Incident, tuple[dt.datetime, dt.datetime, int | None]]:
+    """Of each incident that an organisation told of and that counts: when it began, when it was told, and the id of
+    its named place."""
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id, report__organisation=organisation)
+    counted = rows.exclude(state=IncidentState.WITHDRAWN).exclude(type__in=NOT_PROBLEMS)
+    since_then = counted.filter(happened_from__gte=midnight(since))
+    return since_then.values_list("happened_from", "report__sent_at", "place_id")
 
 
 def weeks_quiet(activity: ReporterActivity, on: dt.date) -> int | None:

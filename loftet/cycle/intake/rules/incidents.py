@@ -1,6 +1,7 @@
 """What a partner may report: kinds of incident, how sure, how many people, and what became of the report."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -38,6 +39,7 @@ class IncidentState(StrEnum):
     NEW = "new"
     RECEIVED = "received"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
 
 
 CERTAINTY_WORDS = {
@@ -57,7 +59,9 @@ INCIDENT_STATE_WORDS = {
     IncidentState.NEW: "ny",
     IncidentState.RECEIVED: "mottagen",
     IncidentState.WITHDRAWN: "återtagen",
+    IncidentState.MERGED: "räknas med en annan",
 }
+UNCOUNTED = (IncidentState.WITHDRAWN, IncidentState.MERGED)
 
 
 @dataclass(frozen=True)
@@ -202,4 +206,15 @@ def obstacle_to_withdrawing(state: str, sent_at: dt.datetime, at: dt.datetime, i
         return "Händelsen är redan återtagen."
     if not is_desk and at - sent_at > UNDO_TIME:
         return "Det har gått mer än ett dygn. Be samordnaren att ta bort händelsen."
+    return None
+
+
+def obstacle_to_merging(
+    one: Told, other: Told, states: Sequence[str], organisations: Sequence[int]
+) -> str | None:
+    """What keeps two organisations' incidents from being counted as one, or None."""
+    if set(states) & set(UNCOUNTED):
+        return "Den ena av händelserna räknas inte längre. Ladda om sidan."
+    if len(set(organisations)) < 2 or not is_same_occasion(one, other):
+        return "Bara samma slags händelse, på samma plats, inom en timme och från olika organisationer räknas ihop."
     return None

@@ -29,8 +29,10 @@ from loftet.cycle.review.queries.public import (
     published_text,
     survey_results,
 )
+from loftet.cycle.review.queries.reporters import HeardBack, answer_to_report, heard_back, reporter_answers
 
 __all__ = [
+    "HeardBack",
     "PublicMeasure",
     "PublicMonth",
     "PublicPlace",
@@ -39,10 +41,12 @@ __all__ = [
     "agenda",
     "answer_of",
     "answer_to_point",
+    "answer_to_report",
     "approved_picture",
     "decisions",
     "drafted_answer",
     "hash_of",
+    "heard_back",
     "meetings",
     "missing_approvals",
     "month_title",
@@ -54,6 +58,7 @@ __all__ = [
     "published_result",
     "published_survey",
     "published_text",
+    "reporter_answers",
     "survey_results",
     "unanswered_points",
 ]

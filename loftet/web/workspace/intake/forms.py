@@ -1,6 +1,7 @@
 """The desk's forms: sort a point, judge a text, note a dialogue and what was said at it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from loftet.cycle.intake.rules import (
     PointDraft,
     themes_of,
 )
+from loftet.cycle.review.rules import REPORTER_ANSWER_LENGTH
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.models import Place
@@ -119,3 +121,23 @@ class DialoguePointForm(OnceForm, PlaceForm):
         values = self.cleaned_data
         said = {name: values[name] for name in ("feeling", "theme", "when", "place_text", "text")}
         return PointDraft(**said, place_id=values["place"].pk if values["place"] else None)
+
+
+class ReporterAnswerForm(forms.Form):
+    """What became of a report, for the organisation that sent it."""
+
+    text = ScreenedTextField(
+        label=gettext_lazy("Vad har hänt med det ni fick veta?"),
+        help_text=gettext_lazy("Till exempel: Tack. Lampan är lagad och fältarna går förbi på fredagar."),
+        max_length=REPORTER_ANSWER_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Skriv vad som har hänt med det ni fick veta.")},
+    )
+    measure = forms.TypedChoiceField(
+        label=gettext_lazy("Åtgärd som hör ihop med rapporten"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *args: Any, measures: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Ingen av dem")), *((row.pk, row.title) for row in measures)]
+        self.fields["measure"].choices = choices  # type: ignore[attr-defined]

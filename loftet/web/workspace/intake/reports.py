@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import actions, queries
+from loftet.cycle.promises import queries as promises
+from loftet.cycle.review import actions as review
+from loftet.cycle.review import queries as answers
 from loftet.ground.acting import may
 from loftet.outside import clock
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import show
+from loftet.web.workspace.intake.forms import ReporterAnswerForm
 
 if TYPE_CHECKING:
     from loftet.cycle.intake.models import Report
@@ -34,12 +38,49 @@ def report(request: Request, pk: int) -> HttpResponse:
     """One sending; what was written is shown only when asked for, and that is logged."""
     row = _found(request, pk)
     opened = actions.open_report(row, by=request.actor) if request.method == "POST" else []
+    return _page(request, row, opened, _answer_form(request, row))
+
+
+@workspace_page
+@require_POST
+def answer(request: Request, pk: int) -> HttpResponse:
+    """Tell the organisation what became of its report."""
+    row = _found(request, pk)
+    form = _answer_form(request, row, request.POST)
+    if not form.is_valid():
+        return _page(request, row, [], form)
+    measure_id = form.cleaned_data["measure"]
+    review.answer_reporter(
+        row,
+        by=request.actor,
+        text=form.cleaned_data["text"],
+        on=clock.today(),
+        measure=promises.measure(request.actor, measure_id) if measure_id else None,
+    )
+    messages.success(request, _("Svaret syns på organisationens egen länk."))
+    return redirect("workspace:intake_report", slug=request.partnership.slug, pk=pk)
+
+
+def _answer_form(request: Request, row: Any, data: Any = None) -> ReporterAnswerForm:
+    """With what was answered before, if anything was."""
+    standing = promises.current_promise(request.actor, clock.today())
+    told = answers.answer_to_report(request.actor, row.pk)
+    return ReporterAnswerForm(
+        data,
+        measures=promises.measures(request.actor, standing) if standing else [],
+        initial={"text": told.text, "measure": told.measure_id} if told else {},
+    )
+
+
+def _page(request: Request, row: Any, opened: list[Any], form: ReporterAnswerForm) -> HttpResponse:
     shown = show.report(row, queries.possible_duplicates(request.actor, list(row.incidents.all())))
     for each in shown["incidents"]:
         each["texts"] = [text for text in opened if text.about == f"incident:{each['row'].pk}"]
     context = shown | {
         "report": row,
-        "opened": request.method == "POST",
+        "opened": bool(opened),
+        "form": form,
+        "may_answer": may(request.actor, "review.answer_reporter"),
         "has_text": any(each["has_text"] for each in shown["incidents"]),
         "may_judge": may(request.actor, "intake.judge_text"),
     }
@@ -78,6 +119,31 @@ def undo(request: Request, pk: int, incident: int) -> HttpResponse:
         actions.withdraw_incident(row, by=request.actor, at=clock.now())
         messages.success(request, _("Händelsen är återtagen och räknas inte. Du kan ångra här."))
     return redirect("workspace:intake_report", slug=request.partnership.slug, pk=pk)
+
+
+@workspace_page
+@require_POST
+def duplicate(request: Request, pk: int) -> HttpResponse:
+    """Count two organisations' reports of one thing once, count them twice again, or say that they differ."""
+    rows = {str(row.pk): row for row in queries.incidents_behind(request.actor, [pk, _other(request) or pk])}
+    row, other = rows.get(str(pk)), rows.get(str(_other(request)))
+    if row is None or (other is None and request.POST.get("gor") != "dela"):
+        raise Http404
+    if other is None:
+        actions.split_incident(row, by=request.actor)
+        messages.success(request, _("Händelserna räknas var för sig igen."))
+    elif request.POST.get("gor") == "skilda":
+        actions.tell_apart(row, by=request.actor, other=other)
+        messages.success(request, _("Händelserna räknas var för sig. Frågan kommer inte igen."))
+    else:
+        actions.merge_incidents(row, by=request.actor, other=other)
+        messages.success(request, _("Händelsen räknas en gång. Båda rapporterna finns kvar."))
+    return redirect("workspace:intake_report", slug=request.partnership.slug, pk=row.report_id)
+
+
+def _other(request: Request) -> int | None:
+    typed = request.POST.get("med", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else None
 
 
 def _found(request: Request, pk: int) -> "Report | Any":

@@ -50,6 +50,8 @@ def incident(row: Any) -> dict[str, Any]:
         "state": _(INCIDENT_STATE_WORDS[IncidentState(row.state)]),
         "is_new": row.state == IncidentState.NEW,
         "withdrawn": row.state == IncidentState.WITHDRAWN,
+        "same_as": row.same_as,
+        "told_also": list(row.told_also.all()),
         "has_text": bool(row.raw_text_id or row.place_text_id),
     }
 
