@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django_tasks import task_backends
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -27,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
         "QUEUES": ["default"],
     }
+    with suppress(AttributeError):  # a folder's own conftest may have asked for it already
+        del task_backends["default"]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # files are checked when they are collected; the folder need not exist here
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]

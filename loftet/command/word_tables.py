@@ -10,11 +10,14 @@ from pathlib import Path
 RESIDENTS_SEE = "Residents or reporters see this; it stands in a table or rule."
 TABLES: dict[str, tuple[str, ...]] = {
     "cycle/intake/rules/incidents.py": (
-        *("CERTAINTY_WORDS", "PEOPLE_WORDS", "TOLD_POLICE_WORDS", "INCIDENT_TYPES"),
+        *("CERTAINTY_WORDS", "PEOPLE_WORDS", "TOLD_POLICE_WORDS", "SEVERITY_WORDS", "ACTION_WORDS"),
+        "INCIDENT_TYPES",
         *("obstacle_to_incident", "_obstacle_to_times", "obstacle_to_position", "obstacle_to_withdrawing"),
     ),
+    "cycle/intake/rules/limits.py": ("obstacle_to_words", "obstacle_to_point_there"),
     "cycle/intake/rules/points.py": ("LIGHT_WORDS", "THEMES", "obstacle_to_point", "obstacle_to_theme"),
     "cycle/intake/rules/times.py": ("WHEN_WORDS",),
+    "cycle/intake/rules/training.py": ("TEN_RULES", "QUESTIONS"),
     "cycle/review/rules.py": ("MONTH_WORDS", "SECTIONS"),
     "cycle/surveys/rules/answering.py": ("PROBLEMS",),
     "cycle/surveys/rules/codes.py": ("PROBLEMS",),
@@ -53,15 +56,20 @@ def _named(module: ast.Module) -> Iterator[tuple[str, ast.AST]]:
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
-    """A function's answers; a dictionary's values, of which a record's first two fields are words."""
+    """A function's answers; a row's words; a dictionary's values, of which a record's first two fields are words."""
     if isinstance(node, ast.FunctionDef):
         values = [step.value for step in ast.walk(node) if isinstance(step, ast.Return) and step.value]
     elif isinstance(node, ast.Dict):
         values = [part for value in node.values for part in _parts(value)]
+    elif isinstance(node, ast.Tuple):
+        values = list(node.elts)
     else:
-        raise LookupError(f"line {getattr(node, 'lineno', '?')} is neither a dictionary nor a function")
+        raise LookupError(
+            f"line {getattr(node, 'lineno', '?')} is neither a dictionary, a row nor a function"
+        )
     yield from (one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
 def _parts(value: ast.expr) -> list[ast.expr]:
-    return value.args[:2] if isinstance(value, ast.Call) else [value]
+    words = value.args[:2] if isinstance(value, ast.Call) else [value]
+    return [each for word in words for each in (word.elts if isinstance(word, ast.Tuple) else [word])]

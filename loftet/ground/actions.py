@@ -13,6 +13,7 @@ from loftet.ground.acting import action
 from loftet.ground.actors import Actor
 from loftet.ground.imports import Source, begun, ended
 from loftet.ground.models import (
+    ClosedLink,
     ColumnMapping,
     Contact,
     DueTask,
@@ -22,6 +23,7 @@ from loftet.ground.models import (
     Partnership,
     Place,
     User,
+    link_key,
 )
 from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
@@ -60,6 +62,22 @@ def add_organisation(
 
 
 @action
+def renew_report_link(organisation: Organisation, *, by: Actor, on: dt.date) -> Organisation:
+    """Give an organisation a new report link; whoever uses the old one is told that it is closed."""
+    if not organisation.reports:
+        raise Refused(_("Organisationen är inte utsedd att rapportera."))
+    ClosedLink.objects.create(
+        partnership_id=organisation.partnership_id,
+        organisation=organisation,
+        key=organisation.report_key,
+        closed_on=on,
+    )
+    organisation.report_key = link_key()
+    organisation.save(update_fields=["report_key"])
+    return organisation
+
+
+@action
 def add_contact(
     organisation: Organisation, *, by: Actor, office: str, email: str = "", phone: str = ""
 ) -> Contact:
@@ -70,6 +88,14 @@ def add_contact(
         defaults={"partnership_id": organisation.partnership_id, "email": email, "phone": phone},
     )
     return contact
+
+
+@action
+def say_contact(partnership: Partnership, *, by: Actor, words: str) -> Partnership:
+    """Write whom residents may phone, as it stands at the foot of each of their pages."""
+    partnership.contact = words.strip()
+    partnership.save(update_fields=["contact"])
+    return partnership
 
 
 @action

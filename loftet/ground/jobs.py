@@ -13,7 +13,8 @@ from loftet.ground.actors import Actor, member, system
 from loftet.ground.models import Partnership, User
 
 MOST_TRIES = 3
-DATES = ("on", "month", "week")  # arguments that are days, by their names everywhere
+DATES = ("on", "month", "week")  # arguments that are days, by their names everywhere; a queue holds JSON
+MOMENTS = ("at",)
 
 
 def later(verb: str, partnership_id: int, by_id: int | None = None, **ids: Any) -> None:
@@ -27,8 +28,9 @@ def perform(verb: str, partnership_id: int, by_id: int | None, ids: dict[str, An
     """Look the verb up among the actions and do it with its partnership as subject."""
     import_module(f"loftet.cycle.{verb.split('.')[0]}.actions")
     partnership = Partnership.objects.get(pk=partnership_id)
-    dates = {name: dt.date.fromisoformat(ids[name]) for name in DATES if name in ids}  # a queue holds JSON
-    ACTIONS[verb](partnership, by=_actor(partnership, by_id), **{**ids, **dates})
+    times: dict[str, dt.date] = {name: dt.date.fromisoformat(ids[name]) for name in DATES if name in ids}
+    times |= {name: dt.datetime.fromisoformat(ids[name]) for name in MOMENTS if name in ids}
+    ACTIONS[verb](partnership, by=_actor(partnership, by_id), **{**ids, **times})
 
 
 def _actor(partnership: Partnership, by_id: int | None) -> Actor:

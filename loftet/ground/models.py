@@ -86,6 +86,14 @@ class Organisation(Owned):
         return self.name
 
 
+class ClosedLink(Owned):
+    """A report link that was exchanged for a new one, so that whoever still has it is told so."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40, unique=True)
+    closed_on = models.DateField()
+
+
 class Contact(Owned):
     """Whom to turn to, by office and never by person."""
 

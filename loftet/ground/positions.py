@@ -2,8 +2,17 @@
 
 import numpy as np
 import shapely
+from django.db.models import Max, Min
 
 from loftet.ground.models import Place
+
+
+def surroundings(partnership_id: int) -> tuple[int, int, int, int] | None:
+    """(min_e, min_n, max_e, max_n) of every place that has an area; None before there is one."""
+    rows = Place.objects.filter(partnership_id=partnership_id, min_e__isnull=False)
+    found = rows.aggregate(w=Min("min_e"), s=Min("min_n"), e=Max("max_e"), n=Max("max_n"))
+    box = found["w"], found["s"], found["e"], found["n"]
+    return None if None in box else box
 
 
 class Areas:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from loftet.ground.actors import Actor
 from loftet.ground.models import (
     AuditEvent,
+    ClosedLink,
     ColumnMapping,
     Contact,
     DueTask,
@@ -41,6 +42,12 @@ def organisations(viewer: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(partnership_id=viewer.partnership_id)
 
 
+def closed_link(key: str) -> ClosedLink | None:
+    """The report link with this key that was exchanged for a new one, if there is one."""
+    rows = ClosedLink.objects.select_related("organisation", "partnership")
+    return rows.filter(key=key).first()
+
+
 def parties(viewer: Actor) -> QuerySet[Organisation]:
     """Those who sign the promise and approve its answers."""
     return organisations(viewer).filter(is_party=True)
@@ -51,8 +58,9 @@ def contacts(viewer: Actor) -> QuerySet[Contact]:
 
 
 def reachable_contacts(viewer: Actor) -> QuerySet[Contact]:
-    """Offices that a resident can phone or write to."""
-    return contacts(viewer).exclude(email="", phone="")
+    """Offices that a resident can phone or write to; those of partners who report are for the desk."""
+    rows = contacts(viewer).exclude(email="", phone="")
+    return rows.exclude(organisation__reports=True, organisation__is_party=False)
 
 
 def members(viewer: Actor) -> QuerySet[Membership]:

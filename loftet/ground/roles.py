@@ -14,6 +14,8 @@ _tells = frozenset({_C, _P, _K, _S})
 ALLOWED: dict[str, frozenset[Role]] = {
     # who and where
     "ground.add_organisation": frozenset({_C, _A, _S}),
+    "ground.renew_report_link": _coordinator,
+    "ground.say_contact": frozenset({_C, _A, _S}),
     "ground.add_contact": frozenset({_C, _A, _S}),
     "ground.add_member": frozenset({_C, _A, _S}),
     "ground.end_membership": frozenset({_C, _A, _S}),
@@ -30,6 +32,11 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.receive_report": _desk,
     "intake.withdraw_incident": frozenset({_R, _C, _P, _S}),
     "intake.restore_incident": frozenset({_R, _C, _P, _S}),
+    "intake.pass_training": frozenset({_R, _C, _S}),
+    "intake.remind_reporter": _desk,
+    "intake.send_reminder": frozenset({_S}),
+    "intake.send_digest": frozenset({_S}),
+    "intake.clear_up": _desk,
     "intake.merge_incidents": _desk,
     "intake.split_incident": _desk,
     "intake.tell_apart": _desk,
@@ -42,6 +49,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.import_police_notices": _coordinator,
     "intake.undo_import": _coordinator,
     "intake.erase_old_texts": frozenset({_S}),
+    "intake.erase_unjudged": frozenset({_S}),
     # what is asked
     "surveys.draft_questionnaire": _coordinator,
     "surveys.edit_questionnaire": _coordinator,

@@ -52,6 +52,20 @@ class Weekly:
 
 
 @dataclass(frozen=True)
+class WeekAfter:
+    """An action (partnership, *, by, week, on) done once for each week, when it is over. `week` is its Monday."""
+
+    verb: str
+
+    def period(self, on: dt.date) -> tuple[str, dict[str, Any]]:
+        week = on - dt.timedelta(days=on.weekday() + 7)
+        return week.isoformat(), {"week": week, "on": on}
+
+    def is_done(self, actor: Actor, on: dt.date) -> bool:
+        return False
+
+
+@dataclass(frozen=True)
 class Daily:
     """An action (partnership, *, by, on) done once a day."""
 
@@ -62,6 +76,14 @@ class Daily:
 
     def is_done(self, actor: Actor, on: dt.date) -> bool:
         return False
+
+
+@dataclass(frozen=True)
+class Hourly:
+    """An action (partnership, *, by, at) done at most once an hour, and only when `waits(actor, at)`."""
+
+    verb: str
+    waits: Callable[[Actor, dt.datetime], bool]
 
 
 def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
@@ -79,15 +101,24 @@ def _visits_are_drawn(actor: Actor, week: dt.date) -> bool:
     return visit_plan(actor, week) is not None or not focus_in(actor, week).exists()
 
 
+def _is_left_unjudged(actor: Actor, at: dt.datetime) -> bool:
+    from loftet.cycle.intake.queries import is_left_unjudged  # late, for the same reason
+
+    return is_left_unjudged(actor, at)
+
+
 # Rooms add their lines here.
-RHYTHM: tuple[Monthly | Weekly | Daily, ...] = (
+RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
     Weekly("promises.draw_visits", done=_visits_are_drawn),
+    WeekAfter("intake.send_digest"),
     Daily("intake.erase_old_texts"),
     Daily("surveys.settle_inbox"),
     Daily("surveys.erase_old_comments"),
     Daily("surveys.erase_old_answers"),
 )
+
+HOURS: tuple[Hourly, ...] = (Hourly("intake.erase_unjudged", waits=_is_left_unjudged),)
 
 
 def tick(on: dt.date) -> int:
@@ -95,7 +126,12 @@ def tick(on: dt.date) -> int:
     return sum(_ask(due, partnership, on) for partnership in queries.partnerships() for due in RHYTHM)
 
 
-def _ask(due: Monthly | Weekly | Daily, partnership: Partnership, on: dt.date) -> bool:
+def tick_hour(at: dt.datetime) -> int:
+    """Ask for every job that waits at this hour and was not asked for in it; returns how many."""
+    return sum(_ask_now(due, partnership, at) for partnership in queries.partnerships() for due in HOURS)
+
+
+def _ask(due: Monthly | Weekly | WeekAfter | Daily, partnership: Partnership, on: dt.date) -> bool:
     about, values = due.period(on)
     mark = {"partnership": partnership, "verb": due.verb, "about": about}
     # the row is the memory: a job that failed is not asked for again every minute
@@ -106,4 +142,15 @@ def _ask(due: Monthly | Weekly | Daily, partnership: Partnership, on: dt.date) -
         if due.is_done(system(partnership.pk), on):
             return False
         jobs.later(due.verb, partnership.pk, **values)
+    return True
+
+
+def _ask_now(due: Hourly, partnership: Partnership, at: dt.datetime) -> bool:
+    mark = {"partnership": partnership, "verb": due.verb, "about": f"{at:%Y-%m-%dT%H}"}
+    # looked at first, so that no row is written for an hour in which nothing waits
+    if not due.waits(system(partnership.pk), at) or DueTask.objects.filter(**mark).exists():
+        return False
+    with transaction.atomic():
+        DueTask.objects.create(**mark, due_on=at.date(), done_on=at.date())
+        jobs.later(due.verb, partnership.pk, at=at)
     return True

@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     returned = jobs.reap()
-    asked = tick.tick(clock.today())
+    asked = tick.tick(clock.today()) + tick.tick_hour(clock.now())
     worker.empty_queue()
     print(f"{asked} nya jobb, {returned} avbrutna jobb tillbaka i kön, {jobs.waiting()} jobb väntar.")
     return 0

@@ -11,7 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from loftet.ground import jobs
 from loftet.outside import clock
-from loftet.schedule.tick import tick
+from loftet.schedule.tick import tick, tick_hour
 
 TICK_SECONDS = 60.0
 PAUSE_SECONDS = 1.0
@@ -44,6 +44,7 @@ def work(*, alone: bool) -> None:
         if time.monotonic() >= next_tick:
             jobs.reap()
             tick(clock.today())
+            tick_hour(clock.now())
             next_tick = time.monotonic() + TICK_SECONDS
         worker.run()
         close_old_connections()

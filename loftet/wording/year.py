@@ -5,10 +5,10 @@ Phrased so that they read well for one as for many.
 
 SV = {
     "picture_heard": (
-        "Rapporterade händelser i {month}: {incidents} (rapportörer: {active}). Anmälda brott: {crimes}."
+        "Rapporterade händelser i {month}: {incidents} (rapportörer: {heard}). Anmälda brott: {crimes}."
     ),
     "picture_heard_no_extract": (
-        "Rapporterade händelser i {month}: {incidents} (rapportörer: {active}). "
+        "Rapporterade händelser i {month}: {incidents} (rapportörer: {heard}). "
         "Månadens anmälda brott har inte kommit än."
     ),
     "picture_increased_month": "Fler {what}: {now} mot {before} samma månad i fjol.",
@@ -79,10 +79,10 @@ SV = {
 
 EN = {
     "picture_heard": (
-        "Incidents reported in {month}: {incidents} (reporters: {active}). Reported crimes: {crimes}."
+        "Incidents reported in {month}: {incidents} (reporters: {heard}). Reported crimes: {crimes}."
     ),
     "picture_heard_no_extract": (
-        "Incidents reported in {month}: {incidents} (reporters: {active}). "
+        "Incidents reported in {month}: {incidents} (reporters: {heard}). "
         "The month's reported crimes have not come yet."
     ),
     "picture_increased_month": "More {what}: {now} against {before} in the same month last year.",

@@ -56,7 +56,10 @@ def test_residents_may_only_give_and_reporters_only_tell_what_they_did_or_saw():
     reported = {verb for verb, roles in ALLOWED.items() if Role.REPORTER in roles}
     assert given == {"intake.tell_of_place", "surveys.give_answer", "surveys.suggest"}
     logged = {f"promises.log_{what}" for what in ("visit", "session", "activity")}
-    told = {f"intake.{what}" for what in ("report_incidents", "withdraw_incident", "restore_incident")}
+    told = {
+        f"intake.{what}"
+        for what in ("report_incidents", "withdraw_incident", "restore_incident", "pass_training")
+    }
     assert reported == told | logged
 
 

@@ -89,7 +89,7 @@ def test_words_that_certainly_point_at_somebody_are_not_let_out(anna: Client, wo
     html = anna.post(
         f"{HOME}text/{RawText.objects.get().pk}/", {"gor": "slapp", "words": "Ring 070-123 45 67"}
     )
-    assert "telefonnummer" in html.content.decode() and RawText.objects.get().needs_judgement
+    assert "telefonnummer" in html.content.decode() and RawText.objects.get().judge_by
 
 
 def test_anna_erases_a_text_and_the_incident_counts(anna: Client, world: World) -> None:
@@ -115,7 +115,7 @@ def test_a_possible_duplicate_is_shown_with_the_other_report(anna: Client, world
         world.police, by=world.per, once=uuid.uuid4(), incidents=[incident(world)], at=NOW
     )
     html = anna.get(HOME).content.decode()
-    assert html.count("möjlig dubblett") == 2 and f"också från {world.police.name}" in html
+    assert html.count("möjlig dubblett") == 3 and f"också från {world.police.name}" in html
     html = anna.get(f"{HOME}rapport/{ours.pk}/").content.decode()
     assert "Möjlig dubblett" in html and f"{HOME}rapport/{theirs.pk}/" in html
 

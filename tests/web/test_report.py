@@ -124,7 +124,7 @@ def test_what_points_at_a_person_is_named_and_everything_typed_is_kept(
 
 def test_a_likely_name_is_sent_into_quarantine_not_refused(client: Client, world: World, page: str) -> None:
     client.post(page, filled(world, text="Johan Svensson krossade rutan") | SEND)
-    assert RawText.objects.get().needs_judgement
+    assert RawText.objects.get().judge_by
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import slugify
+
 from loftet.command.demo import town
 from loftet.command.demo.months import SWEDISH_TIME
 from loftet.command.demo.records import Year
@@ -137,7 +139,8 @@ def _organisations(partnership: Partnership, year: Year) -> dict[str, Organisati
                 partnership, by=by, name=one.name, kind=one.kind, reports=one.reports, part_of=part_of
             )
         for office in one.offices:
-            actions.add_contact(rows[one.name], by=by, office=office)
+            mailbox = "" if one.is_party else f"{slugify(one.name)}@exkoping.example"
+            actions.add_contact(rows[one.name], by=by, office=office, email=mailbox)
     _police_report_too(rows, year)
     return rows
 

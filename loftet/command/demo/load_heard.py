@@ -13,6 +13,7 @@ from loftet.command.demo.months import month_on
 from loftet.command.demo.records import Crime, Dialogue, Incident, Point, Report, Year
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.actions import IncidentDraft, PointDraft
+from loftet.cycle.intake.rules import QUESTIONS
 from loftet.cycle.intake.sources.crime_columns import ColumnMapping, mapping_of
 from loftet.cycle.intake.sources.crimes import read_crimes
 from loftet.ground import actions as ground
@@ -35,6 +36,7 @@ EXTRACT_DAY, UNREAD_DAYS, UNSORTED_DAYS = 5, 7, 14
 
 def deeds(house: House, year: Year) -> Iterator[Deed]:
     yield Deed(clock(first_extract_on(year), 8), partial(_save_mapping, house))
+    yield from _training(house, year)
     yield from _extracts(house, year)
     for number, report in enumerate(year.reports):
         yield from _report(house, number, report, year.ends_on)
@@ -42,6 +44,18 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
         yield from _point(house, number, point, year.ends_on)
     for number, dialogue in enumerate(year.dialogues):
         yield _dialogue(house, number, dialogue)
+
+
+def _training(house: House, year: Year) -> Iterator[Deed]:
+    """Somebody at each organisation passes the test before its first report, and again each year."""
+    right = {code: str(question.right) for code, question in QUESTIONS.items()}
+    first = min(report.sent_at for report in year.reports).date()
+    for name in (row.name for row in year.organisations if row.reports):
+        done = partial(actions.pass_training, house.organisations[name], by=house.reporter(name), given=right)
+        for months in range(-1, (year.ends_on.year - first.year + 1) * 12, 12):
+            on = month_on(first.replace(day=1), months)
+            if on < year.ends_on:
+                yield Deed(clock(on, 10), partial(done, on=on))
 
 
 def first_extract_on(year: Year) -> dt.date:

@@ -9,7 +9,10 @@ from django.shortcuts import render
 
 from loftet.ground.actors import reporter
 from loftet.ground.models import Organisation
+from loftet.ground.queries import closed_link
 from loftet.web.shared.doors import Request
+
+TYPED = ("place_text", "text")
 
 
 class FieldRequest(Request):
@@ -26,7 +29,7 @@ def field_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         rows = Organisation.objects.select_related("partnership")
         organisation = rows.filter(report_key=key, reports=True).first()
         if organisation is None:
-            return render(request, "field/no_such_link.html", status=404)
+            return _closed(request, key)
         request.organisation, request.partnership = organisation, organisation.partnership
         request.actor = reporter(organisation)
         response = view(request, *args, **kwargs)
@@ -34,3 +37,15 @@ def field_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         return response
 
     return page
+
+
+def _closed(request: Request, key: str) -> HttpResponse:
+    """Whom to ask for the link that holds now; what somebody had typed stands on the page, so that it is not lost."""
+    link = closed_link(key)
+    typed = [words for name in TYPED if (words := request.POST.get(name, "").strip())]
+    context = {"link": link, "typed": typed}
+    if link:
+        request.partnership = link.partnership
+    response = render(request, "field/no_such_link.html", context, status=410 if link else 404)
+    response.headers["Cache-Control"] = "no-store"
+    return response

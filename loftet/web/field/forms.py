@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from loftet.cycle.intake.forms import ClockField, DayField, PositionField, ScreenedTextField
 from loftet.cycle.intake.rules import (
+    ACTION_WORDS,
     CERTAINTY_WORDS,
     INCIDENT_TYPES,
     PEOPLE_WORDS,
     PLACE_TEXT_LENGTH,
+    SEVERITY_WORDS,
     TEXT_LENGTH,
     TOLD_POLICE_WORDS,
     WHEN_WORDS,
@@ -29,9 +31,11 @@ from loftet.cycle.intake.rules import (
 )
 from loftet.ground.models import Place
 from loftet.web.shared.forms import ClockInput, DayInput, InlineRadioSelect, OnceForm, TileRadioSelect
+from loftet.web.shared.here import HereField
 
 USUAL_PLACES = 6
-WHERE = ("place", "other_place", "place_text", "karta_punkt")
+WHERE = ("place", "other_place", "place_text", "karta_punkt", "har")
+KEPT = ("type", "certainty", "people", "told_police", "severity", "action_taken", "place_text", "text")
 FILLED_BY = ("type", *WHERE, "text")
 
 
@@ -50,6 +54,7 @@ class IncidentForm(OnceForm):
         required=False,
     )
     karta_punkt = PositionField(required=False)  # its widget is the map
+    har = HereField(required=False)
     when = forms.ChoiceField(
         label=gettext_lazy("När?"),
         widget=InlineRadioSelect,
@@ -69,6 +74,10 @@ class IncidentForm(OnceForm):
     told_police = forms.ChoiceField(
         label=gettext_lazy("Har ni berättat för polisen?"), widget=InlineRadioSelect, required=False
     )
+    severity = forms.ChoiceField(
+        label=gettext_lazy("Hur allvarligt var det?"), widget=InlineRadioSelect, required=False
+    )
+    action_taken = forms.ChoiceField(label=gettext_lazy("Vad gjorde ni åt det?"), required=False)
     text = ScreenedTextField(
         label=gettext_lazy("Något mer?"),
         help_text=gettext_lazy("Skriv vad som hände. Inga namn, inga nummer, inget om hur någon ser ut."),
@@ -97,6 +106,11 @@ class IncidentForm(OnceForm):
             "people", [("", _("Vill inte säga")), *((key, _(word)) for key, word in PEOPLE_WORDS.items())]
         )
         self._offer("told_police", [(key, _(word)) for key, word in TOLD_POLICE_WORDS.items()])
+        self._offer("severity", [(key, _(word)) for key, word in SEVERITY_WORDS.items()])
+        self._offer(
+            "action_taken",
+            [("", _("Vill inte säga")), *((key, _(word)) for key, word in ACTION_WORDS.items())],
+        )
         self._offer("certainty", [(key, _(word)) for key, word in CERTAINTY_WORDS.items()])
 
     def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
@@ -142,11 +156,8 @@ class IncidentForm(OnceForm):
         values = self.cleaned_data
         happened_from, happened_to = self.span
         place = values["place"] or values["other_place"]
-        e, n = values["karta_punkt"] or (None, None)
-        kept = {
-            name: values[name]
-            for name in ("type", "certainty", "people", "told_police", "place_text", "text")
-        }
+        e, n = values["karta_punkt"] or values["har"] or (None, None)
+        kept = {name: values[name] for name in KEPT}
         return IncidentDraft(
             **kept,
             place_id=int(place) if place else None,

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from loftet.web.field import answers, tablet, views
+from loftet.web.field import answers, tablet, training, views
 
 app_name = "field"
 of_an_organisation = [
@@ -11,6 +11,7 @@ of_an_organisation = [
     path("karta.svg", views.map_image, name="map"),
     path("inget/", views.nothing, name="nothing"),
     path("svar/", answers.answers, name="answers"),
+    path("utbildning/", training.training, name="training"),
     path("skickat/<uuid:once>/", views.sent, name="sent"),
     path("skickat/<uuid:once>/<int:pk>/", views.undo, name="undo"),
 ]

@@ -26,6 +26,7 @@ from loftet.web.field.door import FieldRequest, field_page
 from loftet.web.field.forms import USUAL_PLACES, IncidentForm
 from loftet.web.shared import pickers
 from loftet.web.shared.forms import OnceForm
+from loftet.web.shared.here import middles
 from loftet.web.shared.queued import queueable, waited_s
 
 
@@ -112,6 +113,7 @@ def _page(
         "organisation": request.organisation,
         "earlier": [several.line(row, places) for row in earlier],
         "nothing": OnceForm(),
+        "middles": middles(places),
         "picker": picker,
         "is_fresh": request.method == "GET",
         "first_tiles": FIRST_TILES,
@@ -163,7 +165,13 @@ def sent(request: FieldRequest, once: uuid.UUID) -> HttpResponse:
         for row in incidents
     ]
     count = sum(not row["withdrawn"] for row in rows)
-    context = {"report": report, "organisation": request.organisation, "rows": rows, "count": count}
+    context = {
+        "report": report,
+        "organisation": request.organisation,
+        "rows": rows,
+        "count": count,
+        "is_trained": queries.is_trained(request.actor, request.organisation, clock.today()),
+    }
     return render(request, "field/sent.html", context)
 
 

@@ -21,9 +21,9 @@ NAMED = "Johan Svensson krossade rutan."
 
 def test_words_are_kept_with_their_last_day(world: World) -> None:
     send(world, incident(world, text="Glas på marken.", place_text="vid cykelställen"))
-    assert set(RawText.objects.values_list("text", "delete_on", "needs_judgement")) == {
-        ("Glas på marken.", dt.date(2028, 11, 20), False),
-        ("vid cykelställen", dt.date(2028, 11, 20), False),
+    assert set(RawText.objects.values_list("text", "delete_on", "judge_by")) == {
+        ("Glas på marken.", dt.date(2028, 11, 20), None),
+        ("vid cykelställen", dt.date(2028, 11, 20), None),
     }
 
 

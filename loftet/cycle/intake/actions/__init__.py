@@ -3,6 +3,7 @@
 from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
 from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, silent, undo_import
 from loftet.cycle.intake.actions.incidents import (
+    clear_up,
     receive_report,
     report_incidents,
     restore_incident,
@@ -16,16 +17,31 @@ from loftet.cycle.intake.actions.points import (
     take_up_point,
     tell_of_place,
 )
-from loftet.cycle.intake.actions.texts import OpenedText, erase_old_texts, erase_text, judge_text, open_report
+from loftet.cycle.intake.actions.reminders import remind_reporter, send_digest, send_reminder
+from loftet.cycle.intake.actions.texts import (
+    OpenedText,
+    erase_old_texts,
+    erase_text,
+    erase_unjudged,
+    judge_text,
+    open_report,
+)
+from loftet.cycle.intake.actions.training import pass_training
 from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 
 __all__ = [
+    "clear_up",
+    "pass_training",
+    "remind_reporter",
+    "send_digest",
+    "send_reminder",
     "IncidentDraft",
     "OpenedText",
     "PointDraft",
     "add_dialogue_point",
     "erase_old_texts",
     "erase_text",
+    "erase_unjudged",
     "import_crimes",
     "import_police_notices",
     "judge_text",

@@ -17,15 +17,18 @@ from loftet.cycle.intake.rules import (
     IncidentDraft,
     IncidentState,
     PointDraft,
+    obstacle_to_clearing_up,
     obstacle_to_incident,
+    obstacle_to_point_there,
     obstacle_to_withdrawing,
+    obstacle_to_words,
 )
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
-from loftet.ground.models import Organisation, Partnership
-from loftet.ground.positions import Areas
+from loftet.ground.models import Organisation, Partnership, Place
+from loftet.ground.positions import Areas, surroundings
 from loftet.ground.queries import places
-from loftet.ground.refusals import NotAllowed, Refused
+from loftet.ground.refusals import NotAllowed, Refused, refuse
 from loftet.ground.rules import Role
 
 
@@ -48,6 +51,7 @@ def report_incidents(
         same_partnership(by, sent)
         return sent
     _refuse_drafts(incidents, at)
+    refuse_far(by, incidents)
     report = Report.objects.create(
         partnership_id=organisation.partnership_id,
         organisation=organisation,
@@ -80,6 +84,15 @@ def refuse_long(draft: IncidentDraft | PointDraft) -> None:
     """Words are short on purpose: what must be told at length is for a talk, not for a form."""
     if len(draft.text.strip()) > TEXT_LENGTH or len(draft.place_text.strip()) > PLACE_TEXT_LENGTH:
         raise Refused(_("Texten är för lång. Korta den och skicka igen."))
+    refuse(obstacle_to_words(draft.text) or obstacle_to_words(draft.place_text))
+
+
+def refuse_far(by: Actor, drafts: Sequence[IncidentDraft | PointDraft]) -> None:
+    """Refuse a point that lies far from every place of the partnership; without any points nothing is asked."""
+    if any(draft.e is not None for draft in drafts):
+        known = surroundings(by.partnership_id)
+        for draft in drafts:
+            refuse(obstacle_to_point_there(draft.e, draft.n, known))
 
 
 def placed_by(by: Actor, drafts: Sequence[IncidentDraft | PointDraft]) -> list[int | None]:
@@ -110,6 +123,8 @@ def _keep(report: Report, draft: IncidentDraft, place_id: int | None, partnershi
         certainty=draft.certainty,
         people=draft.people,
         told_police=draft.told_police,
+        severity=draft.severity,
+        action_taken=draft.action_taken,
         place_text=keep(partnership, draft.place_text, on),
         raw_text=keep(partnership, draft.text, on),
     )
@@ -120,6 +135,22 @@ def receive_report(report: Report, *, by: Actor) -> Report:
     """Say that the desk has seen a report; it leaves the inbox and counts as before."""
     Incident.objects.filter(report=report, state=IncidentState.NEW).update(state=IncidentState.RECEIVED)
     return report
+
+
+@action
+def clear_up(
+    incident: Incident, *, by: Actor, type: str, place: Place | None, severity: str = ""
+) -> Incident:
+    """Say at the desk what it was and where, when a report leaves it unclear; its words stay as they are.
+
+    Without a place or a severity those it has stay.
+    """
+    same_partnership(by, place)
+    refuse(obstacle_to_clearing_up(incident.state, type, severity))
+    incident.type, incident.place = type, place or incident.place
+    incident.severity = severity or incident.severity
+    incident.save(update_fields=["type", "place", "severity"])
+    return incident
 
 
 @action

@@ -6,7 +6,7 @@ import uuid
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from loftet.cycle.intake.actions.incidents import placed_by, refuse_long
+from loftet.cycle.intake.actions.incidents import placed_by, refuse_far, refuse_long
 from loftet.cycle.intake.actions.texts import keep
 from loftet.cycle.intake.models import Dialogue, ResidentPoint
 from loftet.cycle.intake.queries import receipt_hash
@@ -123,6 +123,7 @@ def _kept(
 ) -> ResidentPoint:
     _refuse(obstacle_to_point(point))
     refuse_long(point)
+    refuse_far(by, [point])
     [place_id] = placed_by(by, [point])
     return ResidentPoint.objects.create(
         partnership=partnership,

@@ -4,10 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.analysis.screening import screen
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
+from loftet.cycle.intake.rules import QUARANTINE
 from loftet.ground.acting import action, may
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
@@ -24,7 +26,7 @@ class OpenedText:
     about: str  # incident:12 or point:7
     is_place: bool
     text: str
-    needs_judgement: bool
+    judge_by: dt.datetime | None
     readable: bool
     delete_on: dt.date
 
@@ -46,14 +48,14 @@ def open_report(subject: Report | ResidentPoint, *, by: Actor) -> list[OpenedTex
 
 
 def _opened(row: Incident | ResidentPoint, text: RawText, is_place: bool, may_judge: bool) -> OpenedText:
-    readable = may_judge or not text.needs_judgement
+    readable = may_judge or text.judge_by is None
     kind = "incident" if isinstance(row, Incident) else "point"
     return OpenedText(
         pk=text.pk,
         about=f"{kind}:{row.pk}",
         is_place=is_place,
         text=text.text if readable else "",
-        needs_judgement=text.needs_judgement,
+        judge_by=text.judge_by,
         readable=readable,
         delete_on=text.delete_on,
     )
@@ -62,13 +64,13 @@ def _opened(row: Incident | ResidentPoint, text: RawText, is_place: bool, may_ju
 @action
 def judge_text(text: RawText, *, by: Actor, words: str) -> RawText:
     """Let a text out of quarantine with the words that may stay; what it said before is gone."""
-    if not text.needs_judgement:
+    if text.judge_by is None:
         raise Refused(_("Någon har redan bedömt den här texten."))
     if not words.strip():
         raise Refused(_("Skriv de ord som får stå kvar, eller radera texten."))
     refuse_people(words)
-    text.text, text.needs_judgement = words.strip(), False
-    text.save(update_fields=["text", "needs_judgement"])
+    text.text, text.judge_by = words.strip(), None
+    text.save(update_fields=["text", "judge_by"])
     return text
 
 
@@ -85,6 +87,13 @@ def erase_old_texts(partnership: Partnership, *, by: Actor, on: dt.date) -> Part
     return partnership
 
 
+@action
+def erase_unjudged(partnership: Partnership, *, by: Actor, at: dt.datetime) -> Partnership:
+    """Erase every text that nobody judged in time; what it belongs to still counts."""
+    RawText.objects.filter(partnership=partnership, judge_by__lte=at).delete()
+    return partnership
+
+
 def keep(partnership: Partnership, text: str, on: dt.date) -> RawText | None:
     """Screen words and keep them with their last day; None if there are none. Raises Refused if they point
     at a person."""
@@ -96,5 +105,6 @@ def keep(partnership: Partnership, text: str, on: dt.date) -> RawText | None:
         partnership=partnership,
         text=words,
         delete_on=months_on(on, partnership.raw_text_months),
-        needs_judgement=bool(screen(words).asks),
+        # counted from when the words came here, whatever day they are about
+        judge_by=timezone.now() + QUARANTINE if screen(words).asks else None,
     )

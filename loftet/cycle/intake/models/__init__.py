@@ -2,7 +2,18 @@
 
 from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
+from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
 from loftet.cycle.intake.models.texts import RawText
 
-__all__ = ["Dialogue", "Incident", "PoliceNotice", "RawText", "Report", "ReportedCrime", "ResidentPoint"]
+__all__ = [
+    "Dialogue",
+    "Incident",
+    "PoliceNotice",
+    "RawText",
+    "Reminder",
+    "Report",
+    "ReportedCrime",
+    "ResidentPoint",
+    "Training",
+]

@@ -27,6 +27,10 @@ class Incident(Positioned):
     certainty = models.CharField(max_length=20, help_text="saw, told or complaint")
     people = models.CharField(max_length=10, blank=True, help_text="bucket: 1-2, 3-5, 6-10, 11-20, >20")
     told_police = models.CharField(max_length=10, blank=True, help_text="yes, no or unknown")
+    severity = models.CharField(
+        max_length=1, blank=True, help_text="1 nuisance to 4 serious, as the reporter saw it"
+    )
+    action_taken = models.CharField(max_length=10, blank=True, help_text="what the reporter did about it")
     state = models.CharField(max_length=20, default="new")
     same_as = models.ForeignKey(
         "self",

@@ -18,8 +18,9 @@ class RawText(Owned):
 
     text = models.TextField()
     delete_on = models.DateField()
-    needs_judgement = models.BooleanField(
-        default=False, help_text="may name a person; nobody reads on until judged"
+    judge_by = models.DateTimeField(
+        null=True,
+        help_text="may name a person; nobody reads on until judged, and erased if nobody does in time",
     )
 
 

@@ -5,17 +5,17 @@ from loftet.cycle.intake.queries.events import Events, events, incidents_behind,
 from loftet.cycle.intake.queries.inbox import (
     Inbox,
     QuarantinedText,
-    ReporterActivity,
+    duplicate_pairs,
     inbox,
+    is_left_unjudged,
     possible_duplicates,
     quarantine,
     report_by_once,
-    reporters,
     reports,
     told_by,
+    unclear,
     usual_places,
     waiting,
-    weeks_quiet,
 )
 from loftet.cycle.intake.queries.points import (
     all_points,
@@ -27,11 +27,28 @@ from loftet.cycle.intake.queries.points import (
     receipt_hash,
     unsafe_places,
 )
+from loftet.cycle.intake.queries.reporters import (
+    ReporterActivity,
+    desk_mailboxes,
+    digest,
+    is_trained,
+    last_reminders,
+    mailboxes,
+    reporters,
+    weeks_quiet,
+)
 from loftet.cycle.intake.rules import theme_word, type_word
 
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
 
 __all__ = [
+    "duplicate_pairs",
+    "unclear",
+    "desk_mailboxes",
+    "digest",
+    "is_trained",
+    "last_reminders",
+    "mailboxes",
     "GROUPS",
     "Events",
     "Inbox",
@@ -48,6 +65,7 @@ __all__ = [
     "point_by_receipt",
     "points",
     "possible_duplicates",
+    "is_left_unjudged",
     "quarantine",
     "receipt_hash",
     "report_by_once",

@@ -5,8 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
 from loftet.cycle.intake.queries.events import midnight
@@ -21,20 +20,6 @@ from loftet.cycle.intake.rules import (
 )
 from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation
-from loftet.ground.queries import organisations
-
-
-@dataclass(frozen=True)
-class ReporterActivity:
-    """How often an organisation that is expected to report did so; "nothing to report" counts as sent."""
-
-    organisation: Organisation
-    sent: int
-    last_sent_at: dt.datetime | None
-
-    @property
-    def silent(self) -> bool:
-        return self.sent == 0
 
 
 @dataclass(frozen=True)
@@ -72,7 +57,7 @@ def waiting(viewer: Actor) -> dict[str, int]:
     return {
         "incidents": Incident.objects.filter(**mine, state=IncidentState.NEW).count(),
         "points": ResidentPoint.objects.filter(**mine, state=PointState.NEW).count(),
-        "texts": RawText.objects.filter(**mine, needs_judgement=True).count(),
+        "texts": RawText.objects.filter(**mine, judge_by__isnull=False).count(),
     }
 
 
@@ -95,7 +80,7 @@ def report_by_once(viewer: Actor, once: uuid.UUID) -> Report | None:
 
 def quarantine(viewer: Actor) -> list[QuarantinedText]:
     """Texts that wait to be judged, the oldest first; three queries."""
-    waiting_texts = RawText.objects.filter(partnership_id=viewer.partnership_id, needs_judgement=True)
+    waiting_texts = RawText.objects.filter(partnership_id=viewer.partnership_id, judge_by__isnull=False)
     texts = list(waiting_texts.defer("text").order_by("pk"))
     ids = [text.pk for text in texts]
     of_text = Q(raw_text_id__in=ids) | Q(place_text_id__in=ids)
@@ -108,21 +93,28 @@ def quarantine(viewer: Actor) -> list[QuarantinedText]:
     return [QuarantinedText(text, reports_of.get(text.pk), points_of.get(text.pk)) for text in texts]
 
 
-def reporters(viewer: Actor, start: dt.date, end: dt.date) -> list[ReporterActivity]:
-    """Every organisation that is expected to report, the silent first; reports from `start` up to `end`."""
-    expected = list(organisations(viewer).filter(reports=True))
-    sent = Report.objects.filter(partnership_id=viewer.partnership_id).values("organisation_id")
-    inside = Q(sent_at__gte=midnight(start), sent_at__lt=midnight(end))
-    counted = {
-        row["organisation_id"]: (row["count"], row["last"])
-        for row in sent.annotate(count=Count("pk", filter=inside), last=Max("sent_at"))
-    }
-    rows = [ReporterActivity(row, *counted.get(row.pk, (0, None))) for row in expected]
-    return sorted(rows, key=_most_silent_first)
+def is_left_unjudged(viewer: Actor, at: dt.datetime) -> bool:
+    """Whether a text's time to be judged is over."""
+    return RawText.objects.filter(partnership_id=viewer.partnership_id, judge_by__lte=at).exists()
 
 
-def _most_silent_first(row: ReporterActivity) -> tuple[int, float, str]:
-    return row.sent, row.last_sent_at.timestamp() if row.last_sent_at else 0, row.organisation.name
+def unclear(viewer: Actor, since: dt.date) -> list[Incident]:
+    """Incidents told since a day whose place or kind the desk has to clear up, newest first; one query."""
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id).exclude(state__in=UNCOUNTED)
+    nowhere = Q(place=None, e=None)
+    vague = rows.filter(nowhere | Q(type="other", state=IncidentState.NEW))
+    told = vague.filter(report__sent_at__gte=midnight(since))
+    return list(told.select_related("place", "report__organisation").order_by("-report__sent_at", "-pk"))
+
+
+def duplicate_pairs(viewer: Actor, since: dt.date) -> list[tuple[Incident, Incident]]:
+    """Two organisations' incidents since a day that may be one, each pair once; three queries."""
+    rows = Incident.objects.filter(partnership_id=viewer.partnership_id, happened_from__gte=midnight(since))
+    counted = rows.exclude(state__in=UNCOUNTED).exclude(place=None).order_by("-happened_from", "-pk")
+    recent = list(counted.select_related("place", "report__organisation"))
+    twins = possible_duplicates(viewer, recent)
+    pairs = {frozenset((row.pk, twins[row.pk].pk)): (row, twins[row.pk]) for row in recent if row.pk in twins}
+    return list(pairs.values())
 
 
 def possible_duplicates(viewer: Actor, incidents: Sequence[Incident]) -> dict[int, Incident]:
@@ -138,10 +130,13 @@ def possible_duplicates(viewer: Actor, incidents: Sequence[Incident]) -> dict[in
         happened_from__lte=max(row.happened_to for row in incidents) + SAME_OCCASION,
         happened_to__gte=min(row.happened_from for row in incidents) - SAME_OCCASION,
     )
-    others = list(near.select_related("report__organisation").order_by("pk"))
+    others: dict[tuple[str, int | None], list[Incident]] = {}
+    for other in near.select_related("report__organisation").order_by("pk"):
+        others.setdefault((other.type, other.place_id), []).append(other)
     links = Incident.apart_from.through.objects.filter(from_incident_id__in=[row.pk for row in incidents])
     apart = set(links.values_list("from_incident_id", "to_incident_id"))
-    found = ((row, _told_elsewhere(row, others, apart)) for row in incidents if row.state not in UNCOUNTED)
+    counted = [row for row in incidents if row.state not in UNCOUNTED]
+    found = ((row, _told_elsewhere(row, others.get((row.type, row.place_id), []), apart)) for row in counted)
     return {row.pk: other for row, other in found if other}
 
 
@@ -170,10 +165,3 @@ def told_by(
     counted = rows.exclude(state=IncidentState.WITHDRAWN).exclude(type__in=NOT_PROBLEMS)
     since_then = counted.filter(happened_from__gte=midnight(since))
     return since_then.values_list("happened_from", "report__sent_at", "place_id")
-
-
-def weeks_quiet(activity: ReporterActivity, on: dt.date) -> int | None:
-    """Whole weeks since an organisation was heard from; None if it never was."""
-    if activity.last_sent_at is None:
-        return None
-    return max(0, (on - timezone.localdate(activity.last_sent_at)).days // 7)

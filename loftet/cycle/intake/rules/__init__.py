@@ -2,6 +2,7 @@
 
 from loftet.cycle.intake.rules.counties import county_of
 from loftet.cycle.intake.rules.incidents import (
+    ACTION_WORDS,
     CERTAINTY_WORDS,
     FIRST_TILES,
     INCIDENT_STATE_WORDS,
@@ -10,22 +11,29 @@ from loftet.cycle.intake.rules.incidents import (
     NOT_PROBLEMS,
     PEOPLE_WORDS,
     PLACE_TEXT_LENGTH,
+    QUARANTINE,
     SAME_OCCASION,
+    SEVERITY_WORDS,
     TEXT_LENGTH,
     TOLD_POLICE_WORDS,
     UNCOUNTED,
+    ActionTaken,
     Certainty,
     IncidentDraft,
     IncidentState,
     IncidentType,
     People,
+    Severity,
     ToldPolice,
     is_same_occasion,
+    obstacle_to_clearing_up,
     obstacle_to_incident,
     obstacle_to_merging,
     obstacle_to_withdrawing,
     type_word,
+    unclear_because,
 )
+from loftet.cycle.intake.rules.limits import obstacle_to_point_there, obstacle_to_words
 from loftet.cycle.intake.rules.points import (
     DIALOGUE_WORDS,
     FEELING_WORDS,
@@ -45,6 +53,13 @@ from loftet.cycle.intake.rules.points import (
     themes_of,
 )
 from loftet.cycle.intake.rules.receipts import letters_of, shown, tidy
+from loftet.cycle.intake.rules.reporters import (
+    REMINDER_STATE_WORDS,
+    Digest,
+    ReminderState,
+    letter_of,
+    obstacle_to_reminding,
+)
 from loftet.cycle.intake.rules.times import (
     WHEN_WORDS,
     When,
@@ -54,8 +69,33 @@ from loftet.cycle.intake.rules.times import (
     span_of,
     span_on,
 )
+from loftet.cycle.intake.rules.training import (
+    QUESTIONS,
+    TEN_RULES,
+    TRAINED_MONTHS,
+    Question,
+    wrong_answers,
+)
 
 __all__ = [
+    "ACTION_WORDS",
+    "SEVERITY_WORDS",
+    "ActionTaken",
+    "Severity",
+    "obstacle_to_point_there",
+    "obstacle_to_words",
+    "obstacle_to_clearing_up",
+    "unclear_because",
+    "REMINDER_STATE_WORDS",
+    "Digest",
+    "ReminderState",
+    "letter_of",
+    "obstacle_to_reminding",
+    "QUESTIONS",
+    "TEN_RULES",
+    "TRAINED_MONTHS",
+    "Question",
+    "wrong_answers",
     "CERTAINTY_WORDS",
     "DIALOGUE_WORDS",
     "FEELING_WORDS",
@@ -67,6 +107,7 @@ __all__ = [
     "NOT_PROBLEMS",
     "PEOPLE_WORDS",
     "PLACE_TEXT_LENGTH",
+    "QUARANTINE",
     "SAME_OCCASION",
     "POINT_STATE_WORDS",
     "TEXT_LENGTH",

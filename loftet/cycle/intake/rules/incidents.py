@@ -9,8 +9,10 @@ from typing import Protocol
 TEXT_LENGTH = 500
 PLACE_TEXT_LENGTH = 120
 MOST_AT_ONCE = 20
+OLDEST = dt.timedelta(days=366)
 UNDO_TIME = dt.timedelta(hours=24)
 SAME_OCCASION = dt.timedelta(hours=1)
+QUARANTINE = dt.timedelta(hours=72)
 
 
 class Certainty(StrEnum):
@@ -35,6 +37,25 @@ class ToldPolice(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Severity(StrEnum):
+    """The reporter's own view, from a nuisance to something serious."""
+
+    NUISANCE = "1"
+    WORRYING = "2"
+    FRIGHTENING = "3"
+    SERIOUS = "4"
+
+
+class ActionTaken(StrEnum):
+    """What whoever reports did about it, at once."""
+
+    NONE = "none"
+    TALKED = "talked"
+    MENDED = "mended"
+    CALLED = "called"
+    FAULT = "fault"
+
+
 class IncidentState(StrEnum):
     NEW = "new"
     RECEIVED = "received"
@@ -55,6 +76,19 @@ PEOPLE_WORDS = {
     People.CROWD: "fler än 20",
 }
 TOLD_POLICE_WORDS = {ToldPolice.YES: "Ja", ToldPolice.NO: "Nej", ToldPolice.UNKNOWN: "Vet inte"}
+SEVERITY_WORDS = {
+    Severity.NUISANCE: "Störande",
+    Severity.WORRYING: "Oroande",
+    Severity.FRIGHTENING: "Skrämmande",
+    Severity.SERIOUS: "Allvarligt, någon kunde ha skadats",
+}
+ACTION_WORDS = {
+    ActionTaken.NONE: "Inget",
+    ActionTaken.TALKED: "Vi pratade med dem som var där",
+    ActionTaken.MENDED: "Vi städade eller lagade",
+    ActionTaken.CALLED: "Vi ringde polis, väktare eller räddningstjänst",
+    ActionTaken.FAULT: "Vi gjorde en felanmälan",
+}
 INCIDENT_STATE_WORDS = {
     IncidentState.NEW: "ny",
     IncidentState.RECEIVED: "mottagen",
@@ -142,6 +176,8 @@ class IncidentDraft:
     place_text: str = ""
     people: str = ""
     told_police: str = ""
+    severity: str = ""
+    action_taken: str = ""
     text: str = ""
 
 
@@ -158,6 +194,10 @@ def obstacle_to_incident(draft: IncidentDraft, at: dt.datetime) -> str | None:
         return "Välj hur många det var ur listan."
     if draft.told_police and draft.told_police not in list(ToldPolice):
         return "Välj ja, nej eller vet inte om polisen."
+    if draft.severity and draft.severity not in list(Severity):
+        return "Välj hur allvarligt det var ur listan."
+    if draft.action_taken and draft.action_taken not in list(ActionTaken):
+        return "Välj vad ni gjorde ur listan."
     if draft.place_id is None and draft.e is None and not draft.place_text.strip():
         return "Säg var det hände: välj en plats eller skriv med egna ord."
     return _obstacle_to_times(draft, at) or obstacle_to_position(draft.e, draft.n)
@@ -168,6 +208,8 @@ def _obstacle_to_times(draft: IncidentDraft, at: dt.datetime) -> str | None:
         return "Sluttiden är före starttiden."
     if draft.happened_from > at and not INCIDENT_TYPES[draft.type].may_be_ahead:
         return "Tiden har inte varit än. Kontrollera dag och klockslag."
+    if at - draft.happened_from > OLDEST:
+        return "Det är mer än ett år sedan. Här räknas det senaste året; berätta det äldre för samordnaren."
     return None
 
 
@@ -175,6 +217,8 @@ def obstacle_to_position(e: int | None, n: int | None) -> str | None:
     """A position has both numbers, and lies in Sweden's box of EPSG:3006."""
     if e is None and n is None:
         return None
+    if e == 0 and n == 0:
+        return "Telefonen gav inget läge (0, 0). Välj plats i listan eller skriv med egna ord."
     if e is None or n is None or not (250_000 <= e <= 930_000 and 6_100_000 <= n <= 7_700_000):
         return "Punkten ligger inte på kartan. Välj plats i listan i stället."
     return None
@@ -198,6 +242,26 @@ def is_same_occasion(one: Told, other: Told) -> bool:
         and one.happened_from <= other.happened_to + SAME_OCCASION
         and other.happened_from <= one.happened_to + SAME_OCCASION
     )
+
+
+def unclear_because(row: Told, state: str, e: int | None) -> str | None:
+    """What the desk has to clear up before an incident tells where or what, or None."""
+    if state in UNCOUNTED:
+        return None
+    if row.place_id is None and e is None:
+        return "Platsen står bara med ord"
+    return "Slaget är ”Annat”" if row.type == "other" and state == IncidentState.NEW else None
+
+
+def obstacle_to_clearing_up(state: str, type: str, severity: str) -> str | None:
+    """What keeps the desk from setting an incident's type, place and severity, or None."""
+    if severity and severity not in list(Severity):
+        return "Välj hur allvarligt det var ur listan."
+    if type not in INCIDENT_TYPES:
+        return "Välj vad som hände ur listan."
+    if state in UNCOUNTED:
+        return "Händelsen räknas inte. Återställ den först."
+    return None
 
 
 def obstacle_to_withdrawing(state: str, sent_at: dt.datetime, at: dt.datetime, is_desk: bool) -> str | None:

@@ -96,8 +96,10 @@ def _reporters(viewer: Actor, start: dt.date, end: dt.date) -> dict[str, Any]:
     rows = intake.reporters(viewer, start, end)
     return {
         "expected": len(rows),
-        "active": sum(not row.silent for row in rows),
+        "heard": sum(not row.silent for row in rows),
+        "active": sum(row.active for row in rows),
         "silent": [row.organisation.name for row in rows if row.silent],
+        "untrained": sorted(row.organisation.name for row in rows if row.sent and not row.active),
     }
 
 

@@ -20,7 +20,7 @@ def _heard(figures: Mapping[str, Any]) -> str:
         "picture_heard" if delivered else "picture_heard_no_extract",
         month=month_name(figures["month"]),
         incidents=counts["incident"],
-        active=reporters["active"],
+        heard=reporters["heard"],
         crimes=counts["crime"],
     )
 

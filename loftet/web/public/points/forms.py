@@ -11,8 +11,9 @@ from loftet.cycle.intake.rules import LIGHT_WORDS, PLACE_TEXT_LENGTH, TEXT_LENGT
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.web.shared.forms import InlineRadioSelect, OnceForm
+from loftet.web.shared.here import HereField, middles
 
-WHERE = ("place", "place_text", "karta_punkt")
+WHERE = ("place", "place_text", "karta_punkt", "har")
 
 
 class PointForm(OnceForm):
@@ -24,6 +25,7 @@ class PointForm(OnceForm):
         required=False,
     )
     karta_punkt = PositionField(required=False)  # its widget is the map
+    har = HereField(required=False)
     theme = forms.ChoiceField(
         label=gettext_lazy("Vad handlar det mest om?"),
         widget=InlineRadioSelect,
@@ -41,7 +43,9 @@ class PointForm(OnceForm):
     def __init__(self, *args: Any, viewer: Actor, feeling: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.feeling = feeling
-        places = [("", _("Ingen vald")), *((place.pk, place.name) for place in ground.places(viewer))]
+        rows = list(ground.places(viewer))
+        self.middles = middles(rows)
+        places = [("", _("Ingen vald")), *((place.pk, place.name) for place in rows)]
         self.fields["place"].choices = places  # type: ignore[attr-defined]
         themes = [(code, _(label)) for code, label in themes_of(feeling).items()]
         self.fields["theme"].choices = themes  # type: ignore[attr-defined]
@@ -58,7 +62,7 @@ class PointForm(OnceForm):
     @property
     def draft(self) -> PointDraft:
         values = self.cleaned_data
-        e, n = values["karta_punkt"] or (None, None)
+        e, n = values["karta_punkt"] or values["har"] or (None, None)
         return PointDraft(
             feeling=self.feeling,
             theme=values["theme"],

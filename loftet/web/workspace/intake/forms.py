@@ -12,8 +12,10 @@ from loftet.cycle.intake.forms import DayField, ScreenedTextField
 from loftet.cycle.intake.rules import (
     DIALOGUE_WORDS,
     FEELING_WORDS,
+    INCIDENT_TYPES,
     LIGHT_WORDS,
     PLACE_TEXT_LENGTH,
+    SEVERITY_WORDS,
     TEXT_LENGTH,
     THEMES,
     PointDraft,
@@ -46,6 +48,20 @@ class SortForm(PlaceForm):
     def __init__(self, *args: Any, feeling: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer("theme", themes_of(feeling))
+
+
+class ClearUpForm(PlaceForm):
+    """What it was and where, as the desk understands it."""
+
+    type = forms.ChoiceField(label=gettext_lazy("Vad var det?"))
+    severity = forms.ChoiceField(label=gettext_lazy("Hur allvarligt var det?"), required=False)
+    field_order = ["type", "place", "severity"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("severity", {"": "Som det är"} | SEVERITY_WORDS)
+        self._offer("type", {code: kind.label for code, kind in INCIDENT_TYPES.items()})
+        self.fields["place"].empty_label = _("Som den är")  # type: ignore[attr-defined]
 
 
 class JudgeForm(forms.Form):

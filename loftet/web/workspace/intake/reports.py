@@ -17,7 +17,8 @@ from loftet.ground.acting import may
 from loftet.outside import clock
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import show
-from loftet.web.workspace.intake.forms import ReporterAnswerForm
+from loftet.web.workspace.intake.forms import ClearUpForm, ReporterAnswerForm
+from loftet.web.workspace.trying import tried
 
 if TYPE_CHECKING:
     from loftet.cycle.intake.models import Report
@@ -75,6 +76,15 @@ def _answer_form(request: Request, row: Any, data: Any = None) -> ReporterAnswer
 def _page(request: Request, row: Any, opened: list[Any], form: ReporterAnswerForm) -> HttpResponse:
     shown = show.report(row, queries.possible_duplicates(request.actor, list(row.incidents.all())))
     for each in shown["incidents"]:
+        each["clear_up"] = ClearUpForm(
+            viewer=request.actor,
+            initial={
+                "type": each["row"].type,
+                "place": each["row"].place_id,
+                "severity": each["row"].severity,
+            },
+            auto_id=f"reda-{each['row'].pk}-%s",
+        )
         each["texts"] = [text for text in opened if text.about == f"incident:{each['row'].pk}"]
     context = shown | {
         "report": row,
@@ -138,6 +148,23 @@ def duplicate(request: Request, pk: int) -> HttpResponse:
     else:
         actions.merge_incidents(row, by=request.actor, other=other)
         messages.success(request, _("Händelsen räknas en gång. Båda rapporterna finns kvar."))
+    if request.POST.get("till") == "inkommet":
+        return redirect("workspace:intake", slug=request.partnership.slug)
+    return redirect("workspace:intake_report", slug=request.partnership.slug, pk=row.report_id)
+
+
+@workspace_page
+@require_POST
+def clear_up(request: Request, pk: int) -> HttpResponse:
+    """Say what it was and where, when the report leaves it unclear."""
+    row = queries.incidents_behind(request.actor, [pk]).first()
+    if row is None:
+        raise Http404
+    form = ClearUpForm(request.POST, viewer=request.actor)
+    if tried(form, lambda: actions.clear_up(row, by=request.actor, **form.cleaned_data)):
+        messages.success(request, _("Ändrat. Händelsen räknas så i lägesbilden."))
+    else:
+        messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
     return redirect("workspace:intake_report", slug=request.partnership.slug, pk=row.report_id)
 
 

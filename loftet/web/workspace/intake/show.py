@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from loftet.cycle.intake.queries import QuarantinedText
+from loftet.cycle.intake.queries import QuarantinedText, ReporterActivity
 from loftet.cycle.intake.rules import (
+    ACTION_WORDS,
     CERTAINTY_WORDS,
     DIALOGUE_WORDS,
     FEELING_WORDS,
@@ -15,7 +16,10 @@ from loftet.cycle.intake.rules import (
     LIGHT_WORDS,
     PEOPLE_WORDS,
     POINT_STATE_WORDS,
+    REMINDER_STATE_WORDS,
+    SEVERITY_WORDS,
     TOLD_POLICE_WORDS,
+    ActionTaken,
     Certainty,
     DialogueKind,
     Feeling,
@@ -23,9 +27,12 @@ from loftet.cycle.intake.rules import (
     Light,
     People,
     PointState,
+    ReminderState,
+    Severity,
     ToldPolice,
     theme_word,
     type_word,
+    unclear_because,
 )
 
 
@@ -47,12 +54,37 @@ def incident(row: Any) -> dict[str, Any]:
         "certainty": _(CERTAINTY_WORDS[Certainty(row.certainty)]),
         "people": PEOPLE_WORDS[People(row.people)] if row.people else "",
         "told_police": _(TOLD_POLICE_WORDS[ToldPolice(row.told_police)]) if row.told_police else "",
+        "severity": _(SEVERITY_WORDS[Severity(row.severity)]) if row.severity else "",
+        "action_taken": _(ACTION_WORDS[ActionTaken(row.action_taken)]) if row.action_taken else "",
         "state": _(INCIDENT_STATE_WORDS[IncidentState(row.state)]),
         "is_new": row.state == IncidentState.NEW,
         "withdrawn": row.state == IncidentState.WITHDRAWN,
         "same_as": row.same_as,
         "told_also": list(row.told_also.all()),
         "has_text": bool(row.raw_text_id or row.place_text_id),
+        "unclear": _(because) if (because := unclear_because(row, row.state, row.e)) else "",
+    }
+
+
+def unclear(row: Any) -> dict[str, Any]:
+    """An incident whose place or kind has to be cleared up, with why."""
+    because = unclear_because(row, row.state, row.e)
+    return {"row": row, "type": _(type_word(row.type)), "because": _(because) if because else ""}
+
+
+def pair(row: Any, twin: Any) -> dict[str, Any]:
+    """Two organisations' incidents that may be one."""
+    return {"row": row, "twin": twin, "type": _(type_word(row.type))}
+
+
+def activity(row: ReporterActivity, weeks: int | None, reminders: Mapping[int, Any]) -> dict[str, Any]:
+    """How an organisation that is expected to report stands, with its last reminder."""
+    last = reminders.get(row.organisation.pk)
+    return {
+        "row": row,
+        "weeks": weeks,
+        "reminded": last,
+        "reminder": _(REMINDER_STATE_WORDS[ReminderState(last.state)]) if last else "",
     }
 
 

@@ -112,6 +112,19 @@ class ContactForm(forms.Form):
         self.fields["organisation"].queryset = ground.organisations(viewer)  # type: ignore[attr-defined]
 
 
+class ContactWordsForm(forms.Form):
+    words = forms.CharField(
+        label=_("Vart kan invånare ringa eller skriva?"),
+        help_text=_(
+            "Till exempel: Kontaktcenter 0325-57 60 00, vardagar 8–16. En funktion, ingen person. "
+            "Det står längst ned på varje sida som invånare ser."
+        ),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class MemberForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=100)
     email = forms.EmailField(label=_("E-post i arbetet"))

@@ -13,6 +13,7 @@ urlpatterns = [
     path("organisationer/ny/", views.organisation_new, name="organisation_new"),
     path("kontakter/", views.contacts, name="contacts"),
     path("kontakter/ny/", views.contact_new, name="contact_new"),
+    path("kontakter/invanare/", views.contact_words, name="contact_words"),
     path("medlemmar/", views.members, name="members"),
     path("medlemmar/ny/", views.member_new, name="member_new"),
     path("medlemmar/<int:pk>/avsluta/", views.member_end, name="member_end"),

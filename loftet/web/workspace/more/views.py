@@ -16,7 +16,14 @@ from loftet.ground.models import Place
 from loftet.ground.rules import ORGANISATION_WORDS, PLACE_WORDS, ROLE_WORDS
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
-from loftet.web.workspace.more.forms import ContactForm, MemberForm, NewPlaceForm, OrganisationForm, PlaceForm
+from loftet.web.workspace.more.forms import (
+    ContactForm,
+    ContactWordsForm,
+    MemberForm,
+    NewPlaceForm,
+    OrganisationForm,
+    PlaceForm,
+)
 from loftet.web.workspace.more.verbs import verb_words
 from loftet.web.workspace.trying import tried
 
@@ -90,6 +97,17 @@ def contact_new(request: Request) -> HttpResponse:
     if request.method == "POST" and tried(form, lambda: _add_contact(request, dict(form.cleaned_data))):
         return _saved(request, "contacts")
     return _form(request, form, _("Skriv in en kontakt"), "contacts")
+
+
+@workspace_page
+def contact_words(request: Request) -> HttpResponse:
+    """Whom residents may phone, in the municipality's own words."""
+    form = ContactWordsForm(request.POST or None, initial={"words": request.partnership.contact})
+    if request.method == "POST" and tried(
+        form, lambda: actions.say_contact(request.partnership, by=request.actor, **form.cleaned_data)
+    ):
+        return _saved(request, "contacts")
+    return _form(request, form, _("Vart invånare kan ringa"), "contacts")
 
 
 @workspace_page
