@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
@@ -13,11 +13,12 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Unreached(Exception):
-    """Why nothing usable came back, as a Swedish sentence. `again` says whether a later try may help."""
+    """Why nothing usable came back, as a Swedish sentence. `again` says whether a later try may help; `unsure`
+    whether what was sent may have come through all the same."""
 
-    def __init__(self, sentence: str, *, again: bool) -> None:
+    def __init__(self, sentence: str, *, again: bool, unsure: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence, self.again = sentence, again
+        self.sentence, self.again, self.unsure = sentence, again, unsure
 
 
 class _Stay(HTTPRedirectHandler):
@@ -48,7 +49,9 @@ class Server:
         answer = self._rows("requests.json", asked)
         if not answer or not (answer[0].get("service_request_id") or answer[0].get("token")):
             raise Unreached(
-                "Felsystemet svarade utan ärendenummer. Fråga dem om felet kom fram.", again=False
+                "Felsystemet svarade utan ärendenummer. Fråga dem om felet kom fram.",
+                again=False,
+                unsure=True,
             )
         return answer[0]
 
@@ -91,16 +94,27 @@ def _fetch(asked: Request) -> bytes:
     except HTTPError as error:
         raise _refused(error) from error
     except (OSError, HTTPException, ValueError) as error:
-        raise Unreached("Felsystemet svarar inte just nu. Vi försöker igen senare.", again=True) from error
+        sentence = "Felsystemet svarar inte just nu. Vi försöker igen senare."
+        raise Unreached(sentence, again=True, unsure=not _never_left(error)) from error
     if len(found) > MOST_BYTES:
-        raise Unreached("Felsystemets svar är större än 2 MB och lästes inte.", again=False)
+        raise Unreached("Felsystemets svar är större än 2 MB och lästes inte.", again=False, unsure=True)
     return found
+
+
+def _never_left(error: Exception) -> bool:
+    """urllib wraps what fails before the whole question has been sent; what fails after comes as it is."""
+    return isinstance(error, URLError) and not isinstance(
+        error.reason, ConnectionResetError | BrokenPipeError
+    )
 
 
 def _refused(error: HTTPError) -> Unreached:
     with error:
         if error.code >= 500 or error.code == 429:
-            return Unreached(f"Felsystemet har själv ett fel ({error.code}). Vi försöker igen.", again=True)
+            sentence = f"Felsystemet har själv ett fel ({error.code}). Vi försöker igen."
+            return Unreached(
+                sentence, again=True, unsure=error.code not in (429, 503)
+            )  # those two took nothing
         if error.code < 400:
             return Unreached("Felsystemet hänvisar till en annan adress. Ändra adressen.", again=False)
         if error.code in (401, 403):
@@ -112,7 +126,7 @@ def _read(found: bytes) -> list[dict[str, Any]]:
     try:
         rows = json.loads(found)
     except (ValueError, RecursionError) as error:
-        raise Unreached("Felsystemet svarade med något annat än JSON.", again=True) from error
+        raise Unreached("Felsystemet svarade med något annat än JSON.", again=True, unsure=True) from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise Unreached("Felsystemets svar följer inte Open311: en lista väntades.", again=False)
+        raise Unreached("Felsystemets svar följer inte Open311: en lista väntades.", again=False, unsure=True)
     return rows

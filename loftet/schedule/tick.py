@@ -107,6 +107,12 @@ def _is_left_unjudged(actor: Actor, at: dt.datetime) -> bool:
     return is_left_unjudged(actor, at)
 
 
+def _faults_wait(actor: Actor, at: dt.datetime) -> bool:
+    from loftet.cycle.intake.queries.faults import faults_wait  # late, for the same reason
+
+    return faults_wait(actor, at)
+
+
 # Rooms add their lines here.
 RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
@@ -118,7 +124,10 @@ RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     Daily("surveys.erase_old_answers"),
 )
 
-HOURS: tuple[Hourly, ...] = (Hourly("intake.erase_unjudged", waits=_is_left_unjudged),)
+HOURS: tuple[Hourly, ...] = (
+    Hourly("intake.erase_unjudged", waits=_is_left_unjudged),
+    Hourly("intake.tend_faults", waits=_faults_wait),
+)
 
 
 def tick(on: dt.date) -> int:

@@ -1,6 +1,14 @@
 """What can be done with what is heard; every action names who does it."""
 
 from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
+from loftet.cycle.intake.actions.faults import (
+    ask_fault,
+    hand_over_fault,
+    mark_fault,
+    set_up_faults,
+    tend_faults,
+    try_faults,
+)
 from loftet.cycle.intake.actions.imports import import_crimes, import_police_notices, silent, undo_import
 from loftet.cycle.intake.actions.incidents import (
     clear_up,
@@ -30,6 +38,12 @@ from loftet.cycle.intake.actions.training import pass_training
 from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 
 __all__ = [
+    "try_faults",
+    "tend_faults",
+    "set_up_faults",
+    "mark_fault",
+    "hand_over_fault",
+    "ask_fault",
     "clear_up",
     "pass_training",
     "remind_reporter",
