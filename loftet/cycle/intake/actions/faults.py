@@ -118,7 +118,7 @@ def _kept(partnership: Partnership, words: str, at: dt.datetime) -> RawText | No
 def mark_fault(fault: Fault, *, by: Actor, state: str, at: dt.datetime) -> Fault:
     """Say by hand how a fault stands: that it came through or did not, that it is mended or is not."""
     refuse(obstacle_to_marking(fault.state, state))
-    fault.state = state
+    fault.state, fault.settled_at = state, at
     if state == FaultState.WAITING:
         fault.tries, fault.next_try, fault.told = 0, at, ""
         jobs.later("intake.tend_faults", fault.partnership_id, at=at)
@@ -164,7 +164,7 @@ def _send(fault: Fault, desk: FaultDesk, at: dt.datetime) -> None:
     except Unreached as why:
         _note_failure(fault, why, at)
     else:
-        fault.state, fault.told, fault.next_try = FaultState.SENT, "", None
+        fault.state, fault.told, fault.next_try, fault.settled_at = FaultState.SENT, "", None, at
         _erase_words(fault)
     fault.began_at = None
     fault.save()
@@ -250,7 +250,9 @@ def _ask(fault: Fault, server: Server, at: dt.datetime) -> None:
     fault.asked_at = at
     fault.told = _screened(answer) or fault.told
     if answer.get("status") in ("open", "closed"):
-        fault.state = FaultState.MENDED if answer["status"] == "closed" else FaultState.SENT
+        state = FaultState.MENDED if answer["status"] == "closed" else FaultState.SENT
+        fault.settled_at = fault.settled_at if state == fault.state else at
+        fault.state = state
     with transaction.atomic():
         fault.save()
 

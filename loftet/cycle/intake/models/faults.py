@@ -37,6 +37,7 @@ class Fault(Owned):
     words = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=20, default=FaultState.WAITING)
     handed_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, help_text="since when it has come through, or is mended")
     began_at = models.DateTimeField(null=True, help_text="when the sending in hand began")
     tries = models.PositiveSmallIntegerField(default=0)
     next_try = models.DateTimeField(null=True)

@@ -1,12 +1,16 @@
 """What has been handed over to the municipality's fault system, and where that is."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.models import Fault, FaultDesk, Incident, ResidentPoint
 from loftet.cycle.intake.rules.faults import (
     ASK_EVERY,
+    FAULT_STATE_WORDS,
     KIND_OF_THEME,
     KIND_OF_TYPE,
     LONGEST_SENDING,
@@ -99,3 +103,19 @@ def position_of(row: Incident | ResidentPoint) -> tuple[int, int] | None:
         return None
     assert place.max_e is not None and place.min_n is not None and place.max_n is not None
     return (place.min_e + place.max_e) // 2, (place.min_n + place.max_n) // 2
+
+
+@dataclass(frozen=True)
+class ToldFault:
+    """What those who told of a fault hear of it, and since which day."""
+
+    word: str
+    on: dt.date
+
+
+def told_outside(fault: Fault | None) -> ToldFault | None:
+    """None before it has come through: a fault that waits or is unsure is the desk's to settle first."""
+    if fault is None or fault.state not in TOLD_OUTSIDE:
+        return None
+    since = fault.settled_at or fault.handed_at
+    return ToldFault(_(FAULT_STATE_WORDS[FaultState(fault.state)]), timezone.localdate(since))
