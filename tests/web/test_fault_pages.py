@@ -1,5 +1,6 @@
 """Faults in the browser: where they go, handing one over, how it stands, and what those who told hear of it."""
 
+import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +122,9 @@ def test_what_the_desk_has_not_been_told_of_says_so(world: "World", anna: Client
     assert anna.get(f"{LIST}handelse/999999/").status_code == 404
     by_mail(world)
     with_age = actions.hand_over_fault(littered(world), by=world.anna, words="", at=NOW)
-    assert "0 dagar sedan" in seen(anna, LIST) or "idag" in seen(anna, LIST)
+    assert "i dag" in seen(anna, LIST)
+    Fault.objects.update(state="unsure", handed_at=NOW - dt.timedelta(days=3))
+    asked = seen(anna, LIST)
+    assert "3 dagar sedan" in asked and "osäkert om det kom fram" in asked and "Nej, skicka igen" in asked
     stale = anna.post(f"{LIST}{with_age.pk}/", {"gor": "unsure"}, follow=True).content.decode()
     assert "Ladda om sidan" in stale

@@ -39,7 +39,7 @@ MARK_WORDS = {
 class HandOverForm(forms.Form):
     words = ScreenedTextField(
         label=gettext_lazy("Beskriv felet"),
-        help_text=gettext_lazy("Bara det här skickas med. Skriv om platsen, aldrig om en person."),
+        help_text=gettext_lazy("De här orden skickas med. Skriv om platsen, aldrig om en person."),
         max_length=TEXT_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -71,6 +71,7 @@ def _shown(request: Request, row: Any) -> dict[str, Any]:
         "href": reverse(f"workspace:{name}", kwargs={"slug": slug, "pk": pk}),
         "state": _(FAULT_STATE_WORDS[state]),
         "tone": TONES.get(state, ""),
+        "is_unsure": state == FaultState.UNSURE,
         "days": (clock.today() - timezone.localdate(row.handed_at)).days,
         "may_ask": row.way == FaultWay.OPEN311 and state in (FaultState.SENT, FaultState.MENDED),
         "marks": [(said.value, MARK_WORDS[state, said]) for said in BY_HAND.get(state, ())],
