@@ -94,7 +94,7 @@ def _fetch(asked: Request) -> bytes:
     except HTTPError as error:
         raise _refused(error) from error
     except (OSError, HTTPException, ValueError) as error:
-        sentence = "Felsystemet svarar inte just nu. Vi försöker igen senare."
+        sentence = "Felsystemet svarar inte just nu."
         raise Unreached(sentence, again=True, unsure=not _never_left(error)) from error
     if len(found) > MOST_BYTES:
         raise Unreached("Felsystemets svar är större än 2 MB och lästes inte.", again=False, unsure=True)
@@ -111,7 +111,7 @@ def _never_left(error: Exception) -> bool:
 def _refused(error: HTTPError) -> Unreached:
     with error:
         if error.code >= 500 or error.code == 429:
-            sentence = f"Felsystemet har själv ett fel ({error.code}). Vi försöker igen."
+            sentence = f"Felsystemet har själv ett fel ({error.code})."
             return Unreached(
                 sentence, again=True, unsure=error.code not in (429, 503)
             )  # those two took nothing

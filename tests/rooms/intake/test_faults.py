@@ -221,3 +221,32 @@ def test_the_key_stays_with_its_address_and_every_step_leaves_a_trace(world: "Wo
     with pytest.raises(Refused, match="kod för minst ett"):
         route = FaultRoute("open311", "", peer.address, "", {})
         actions.set_up_faults(world.partnership, by=world.anna, route=route, key="")
+
+
+def test_another_system_is_not_asked_for_a_number_it_never_gave(world: "World", peer: Peer) -> None:
+    set_up(world, peer)
+    fault = hand_over(world)
+    tend(world)
+    with running() as other:
+        set_up(world, other)
+        other.requests.append({"service_request_id": "1", "status": "closed"})
+        tend(world, AT + 2 * HOUR)
+        fault.refresh_from_db()
+        assert fault.state == FaultState.SENT and not faults_wait(world.anna, AT + 2 * HOUR)
+        with pytest.raises(Refused, match="inget felsystem"):
+            actions.ask_fault(fault, by=world.anna, at=AT)
+
+
+def test_what_waits_goes_where_faults_go_now_and_nowhere_is_said(world: "World", peer: Peer) -> None:
+    set_up(world, peer)
+    fault = hand_over(world)
+    actions.set_up_faults(world.partnership, by=world.anna, route=FaultRoute("none"), key="")
+    tend(world)
+    fault.refresh_from_db()
+    assert fault.state == FaultState.REFUSED and "ingenstans" in fault.told and not peer.requests
+    route = FaultRoute("mail", "fel@exkoping.example")
+    actions.set_up_faults(world.partnership, by=world.anna, route=route, key="")
+    actions.mark_fault(fault, by=world.anna, state="waiting", at=AT)
+    tend(world)
+    fault.refresh_from_db()
+    assert (fault.state, fault.way) == (FaultState.SENT, "mail") and len(mail.outbox) == 1

@@ -132,7 +132,7 @@ def mark_fault(fault: Fault, *, by: Actor, state: str, at: dt.datetime) -> Fault
 def ask_fault(fault: Fault, *, by: Actor, at: dt.datetime) -> Fault:
     """Ask the fault system for one fault's status now. Raises Refused with what it said when it can't tell."""
     desk = queries.fault_desk(by)
-    if fault.way != FaultWay.OPEN311 or not (fault.number or fault.token) or desk is None:
+    if desk is None or not (fault.number or fault.token) or fault.sent_to != desk.address:
         raise Refused(_("Det finns inget felsystem att fråga om det här felet. Skriv läget för hand."))
     try:
         _ask(fault, _server(desk), at)
@@ -171,17 +171,18 @@ def _send(fault: Fault, desk: FaultDesk, at: dt.datetime) -> None:
 
 
 def _put(fault: Fault, desk: FaultDesk) -> None:
-    """By the way that was chosen when it was handed over, to where that leads now."""
+    """By the way and to where faults go now, which may have changed since it was handed over."""
     row = fault.incident or fault.point
     assert row is not None
-    position = queries.position_of(row)
-    if fault.way == FaultWay.MAIL:
+    fault.way, position = desk.way, queries.position_of(row)
+    if desk.way == FaultWay.MAIL:
         return _mail(desk.mailbox, _letter(fault, row, position))
     code = desk.codes.get(fault.kind)
-    if code is None or position is None:
-        raise Unreached(_("Felsystemet saknar kod eller plats för felet."), again=False)
+    if desk.way == FaultWay.NONE or code is None or position is None:
+        raise Unreached(_("Felet har ingenstans att gå: väg, kod eller plats saknas."), again=False)
     lat, long = degrees(*position)
     answer = _server(desk).hand_over(code, lat=lat, long=long, words=_description(fault, row))
+    fault.sent_to = desk.address
     fault.number = str(answer.get("service_request_id") or "")[:100]
     fault.token = str(answer.get("token") or "")[:100]
     return None
@@ -191,7 +192,7 @@ def _mail(mailbox: str, text: str) -> None:
     try:
         mail.send(mailbox, _("Felanmälan"), text)
     except ConnectionRefusedError as error:
-        raise Unreached(_("E-postservern svarar inte. Vi försöker igen."), again=True) from error
+        raise Unreached(_("E-postservern svarar inte."), again=True) from error
     except OSError as error:
         sentence = _("E-postservern avbröt eller sade nej. Fråga om brevet kom fram.")
         raise Unreached(sentence, again=False, unsure=True) from error
@@ -249,8 +250,9 @@ def _ask(fault: Fault, server: Server, at: dt.datetime) -> None:
     answer = server.request(fault.number) if fault.number else {}
     fault.asked_at = at
     fault.told = _screened(answer) or fault.told
-    if answer.get("status") in ("open", "closed"):
-        state = FaultState.MENDED if answer["status"] == "closed" else FaultState.SENT
+    said = str(answer.get("status", "")).lower()
+    if said in ("open", "closed"):
+        state = FaultState.MENDED if said == "closed" else FaultState.SENT
         fault.settled_at = fault.settled_at if state == fault.state else at
         fault.state = state
     with transaction.atomic():

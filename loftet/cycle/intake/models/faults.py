@@ -34,6 +34,7 @@ class Fault(Owned):
     point = models.OneToOneField(ResidentPoint, null=True, on_delete=models.CASCADE, related_name="fault")
     kind = models.CharField(max_length=20)
     way = models.CharField(max_length=10, help_text="how it went, or will go")
+    sent_to = models.CharField(max_length=300, blank=True, help_text="the fault system whose number it is")
     words = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=20, default=FaultState.WAITING)
     handed_at = models.DateTimeField()

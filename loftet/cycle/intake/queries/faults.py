@@ -17,7 +17,6 @@ from loftet.cycle.intake.rules.faults import (
     TOLD_OUTSIDE,
     FaultRoute,
     FaultState,
-    FaultWay,
     obstacle_to_handing_over,
 )
 from loftet.ground.actors import Actor
@@ -51,8 +50,13 @@ def faults_broken_off(viewer: Actor, at: dt.datetime) -> QuerySet[Fault]:
 
 
 def faults_to_ask(viewer: Actor, at: dt.datetime) -> QuerySet[Fault]:
-    """Those with a fault system that were not asked for within the hour, longest ago first."""
-    rows = faults(viewer).filter(state=FaultState.SENT, way=FaultWay.OPEN311).exclude(number="", token="")
+    """Those with the fault system that is set now, not asked for within the hour, longest ago first.
+
+    A number means something only to the system that gave it.
+    """
+    desk = fault_desk(viewer)
+    rows = faults(viewer).filter(state=FaultState.SENT).exclude(number="", token="")
+    rows = rows.filter(sent_to=desk.address) if desk and desk.address else rows.none()
     due = rows.filter(Q(asked_at=None) | Q(asked_at__lte=at - ASK_EVERY))
     return due.order_by("asked_at", "pk")
 

@@ -73,7 +73,7 @@ def _shown(request: Request, row: Any) -> dict[str, Any]:
         "tone": TONES.get(state, ""),
         "is_unsure": state == FaultState.UNSURE,
         "days": (clock.today() - timezone.localdate(row.handed_at)).days,
-        "may_ask": row.way == FaultWay.OPEN311 and state in (FaultState.SENT, FaultState.MENDED),
+        "may_ask": bool(row.number or row.token) and state in (FaultState.SENT, FaultState.MENDED),
         "marks": [(said.value, MARK_WORDS[state, said]) for said in BY_HAND.get(state, ())],
     }
 
