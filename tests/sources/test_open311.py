@@ -74,3 +74,28 @@ def test_a_server_that_is_down_may_be_tried_again() -> None:
     with pytest.raises(Unreached, match="svarar inte") as told:
         Server(address).services()
     assert told.value.again
+
+
+def test_the_specifications_own_answers_are_understood(peer: Peer) -> None:
+    """From GeoReport v2: GET service_request_id from a token, and GET service request (numbers, nulls and all)."""
+    server = Server(peer.address)
+    peer.raw = 200, b'[{"service_request_id":638344,"token":12345}]'
+    assert server.number_of("12345") == "638344"
+    assert server.hand_over("001", lat=37.76, long=-122.46, words="x")["service_request_id"] == 638344
+    peer.raw = (
+        200,
+        b'[{"service_request_id":638344,"status":"closed","status_notes":"Duplicate request.",'
+        b'"service_name":"Sidewalk and Curb Issues","service_code":"006","description":null,'
+        b'"agency_responsible":null,"requested_datetime":"2010-04-14T06:37:38-08:00","lat":37.762221815}]',
+    )
+    assert server.request("638344")["status_notes"] == "Duplicate request."
+
+
+@pytest.mark.parametrize(
+    ("status", "unsure"), [(500, True), (504, True), (503, False), (429, False), (400, False)]
+)
+def test_only_what_may_have_come_through_is_unsure(peer: Peer, status: int, unsure: bool) -> None:
+    peer.raw = status, b'[{"code":1,"description":"x"}]'
+    with pytest.raises(Unreached) as told:
+        Server(peer.address).hand_over("LJUS", lat=57.5, long=13.2, words="x")
+    assert told.value.unsure is unsure
