@@ -113,6 +113,12 @@ def _is_broken_off(actor: Actor, at: dt.datetime) -> bool:
     return bool(broken_imports(actor.partnership_id, at))
 
 
+def _faults_wait(actor: Actor, at: dt.datetime) -> bool:
+    from loftet.cycle.intake.queries.faults import faults_wait  # late, for the same reason
+
+    return faults_wait(actor, at)
+
+
 # Rooms add their lines here.
 RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
@@ -127,6 +133,7 @@ RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
 HOURS: tuple[Hourly, ...] = (
     Hourly("intake.erase_unjudged", waits=_is_left_unjudged),
     Hourly("intake.clear_broken_imports", waits=_is_broken_off),
+    Hourly("intake.tend_faults", waits=_faults_wait),
 )
 
 

@@ -30,6 +30,7 @@ DESK = {
     "intake_reports": {},
     "intake_points": {},
     "intake_dialogues": {},
+    "intake_faults": {},
     "surveys": {},
     "suggestions": {},
     "wave_new": {},

@@ -2,6 +2,14 @@
 
 from loftet.cycle.intake.actions.crimes import clear_broken_imports, compared, import_crimes, silent
 from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
+from loftet.cycle.intake.actions.faults import (
+    ask_fault,
+    hand_over_fault,
+    mark_fault,
+    set_up_faults,
+    tend_faults,
+    try_faults,
+)
 from loftet.cycle.intake.actions.imports import import_police_notices, undo_import
 from loftet.cycle.intake.actions.incidents import (
     clear_up,
@@ -34,6 +42,12 @@ from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 __all__ = [
     "clear_broken_imports",
     "compared",
+    "try_faults",
+    "tend_faults",
+    "set_up_faults",
+    "mark_fault",
+    "hand_over_fault",
+    "ask_fault",
     "clear_up",
     "pass_training",
     "remind_reporter",

@@ -1,6 +1,7 @@
 """What is heard. Raw text stands apart with an end date; what is counted carries none."""
 
 from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
+from loftet.cycle.intake.models.faults import Fault, FaultDesk
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
 from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
@@ -9,6 +10,8 @@ from loftet.cycle.intake.models.texts import RawText
 
 __all__ = [
     "Dialogue",
+    "Fault",
+    "FaultDesk",
     "Incident",
     "PoliceNotice",
     "RawText",

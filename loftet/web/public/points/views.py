@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from loftet.cycle.intake import actions
 from loftet.cycle.intake.queries import point_by_receipt
+from loftet.cycle.intake.queries.faults import fault_of_point, told_outside
 from loftet.cycle.intake.rules import Feeling, PointState, shown, theme_word
 from loftet.cycle.review.queries import answer_to_point, public_promise
 from loftet.ground.refusals import NotAllowed, Refused
@@ -98,6 +99,7 @@ def _found(request: Request, form: ReceiptForm) -> dict[str, Any]:
         "theme": _(theme_word(point.theme)),
         "code": shown(code),
         "state": _(STATE_SENTENCES[PointState(point.state)]),
+        "fault": told_outside(fault_of_point(request.actor, point.pk)),
         "answer": answer[0] if answer else "",
         "told_in": answer[1] if answer else None,
         "expected": point.state != PointState.SET_ASIDE,

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import actions, queries
+from loftet.cycle.intake.queries.faults import fault_of_point
 from loftet.cycle.intake.rules import POINT_STATE_WORDS, PointState
 from loftet.cycle.review.queries import unanswered_points
 from loftet.ground.acting import may
 from loftet.web.shared.doors import Request, workspace_page
-from loftet.web.workspace.intake import show
+from loftet.web.workspace.intake import faults, show
 from loftet.web.workspace.intake.forms import SortForm
 from loftet.web.workspace.trying import tried
 
@@ -53,6 +54,7 @@ def point(request: Request, pk: int) -> HttpResponse:
         return _to_next(request)
     context = show.point(row) | {
         "point": row,
+        "fault_line": faults.line(request, row, fault_of_point(request.actor, row.pk)),
         "form": form,
         "texts": actions.open_report(row, by=request.actor) if reading else [],
         "opened": reading,

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import actions, queries
+from loftet.cycle.intake.queries.faults import faults_of_incidents
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review import actions as review
 from loftet.cycle.review import queries as answers
 from loftet.ground.acting import may
 from loftet.outside import clock
 from loftet.web.shared.doors import Request, workspace_page
-from loftet.web.workspace.intake import show
+from loftet.web.workspace.intake import faults, show
 from loftet.web.workspace.intake.forms import ClearUpForm, ReporterAnswerForm
 from loftet.web.workspace.trying import tried
 
@@ -75,7 +76,9 @@ def _answer_form(request: Request, row: Any, data: Any = None) -> ReporterAnswer
 
 def _page(request: Request, row: Any, opened: list[Any], form: ReporterAnswerForm) -> HttpResponse:
     shown = show.report(row, queries.possible_duplicates(request.actor, list(row.incidents.all())))
+    handed = faults_of_incidents(request.actor, [each["row"].pk for each in shown["incidents"]])
     for each in shown["incidents"]:
+        each |= faults.line(request, each["row"], handed.get(each["row"].pk))
         each["clear_up"] = ClearUpForm(
             viewer=request.actor,
             initial={

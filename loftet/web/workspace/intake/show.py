@@ -48,11 +48,7 @@ def incident(row: Any) -> dict[str, Any]:
     return {
         "row": row,
         "type": _(type_word(row.type)),
-        "place": row.place.name
-        if row.place
-        else _("egen beskrivning")
-        if row.place_text_id
-        else _("på kartan"),
+        "place": place(row),
         "certainty": _(CERTAINTY_WORDS[Certainty(row.certainty)]),
         "people": PEOPLE_WORDS[People(row.people)] if row.people else "",
         "told_police": _(TOLD_POLICE_WORDS[ToldPolice(row.told_police)]) if row.told_police else "",
@@ -90,17 +86,20 @@ def activity(row: ReporterActivity, weeks: int | None, reminders: Mapping[int, A
     }
 
 
+def place(row: Any) -> str:
+    """Where an incident or a point was, without anybody's own words."""
+    if row.place:
+        return str(row.place.name)
+    return _("egen beskrivning") if row.place_text_id else _("på kartan")
+
+
 def point(row: Any) -> dict[str, Any]:
     return {
         "row": row,
         "feeling": _(FEELING_WORDS[Feeling(row.feeling)]),
         "is_safe": row.feeling == Feeling.SAFE,
         "theme": _(theme_word(row.theme)),
-        "place": row.place.name
-        if row.place
-        else _("egen beskrivning")
-        if row.place_text_id
-        else _("på kartan"),
+        "place": place(row),
         "when": _(LIGHT_WORDS[Light(row.when)]) if row.when else "",
         "state": _(POINT_STATE_WORDS[PointState(row.state)]),
         "is_new": row.state == PointState.NEW,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.intake import dialogues, inbox, points, reports, texts
+from loftet.web.workspace.intake import dialogues, faults, inbox, points, reports, texts
 
 urlpatterns = [
     path("", inbox.inbox, name="intake"),
@@ -23,6 +23,10 @@ urlpatterns = [
     path("plats/<int:pk>/undan/", points.set_aside, name="intake_set_aside"),
     path("text/<int:pk>/", texts.judge, name="intake_judge"),
     path("text/<int:pk>/radera/", texts.erase, name="intake_erase"),
+    path("felanmalan/", faults.faults, name="intake_faults"),
+    path("felanmalan/<int:pk>/", faults.mark, name="intake_fault_mark"),
+    path("felanmalan/handelse/<int:pk>/", faults.hand_over_incident, name="intake_fault_incident"),
+    path("felanmalan/punkt/<int:pk>/", faults.hand_over_point, name="intake_fault_point"),
     path("dialoger/", dialogues.dialogues, name="intake_dialogues"),
     path("dialog/<int:pk>/", dialogues.dialogue, name="intake_dialogue"),
 ]

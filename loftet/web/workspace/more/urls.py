@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import spreadsheet, views
+from loftet.web.workspace.more import faults, spreadsheet, views
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("medlemmar/ny/", views.member_new, name="member_new"),
     path("medlemmar/<int:pk>/avsluta/", views.member_end, name="member_end"),
     path("kalkylblad/", spreadsheet.spreadsheet, name="spreadsheet"),
+    path("felanmalan/", faults.fault_desk, name="fault_desk"),
     path("loggbok/", views.trail, name="trail"),
 ]
