@@ -42,6 +42,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.import_police_notices": _coordinator,
     "intake.undo_import": _coordinator,
     "intake.erase_old_texts": frozenset({_S}),
+    "intake.erase_by_rule": frozenset({_S}),
+    "intake.decide_retention": frozenset({_C, _A, _S}),
     # what is asked
     "surveys.draft_questionnaire": _coordinator,
     "surveys.edit_questionnaire": _coordinator,

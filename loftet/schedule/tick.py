@@ -84,6 +84,7 @@ RHYTHM: tuple[Monthly | Weekly | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
     Weekly("promises.draw_visits", done=_visits_are_drawn),
     Daily("intake.erase_old_texts"),
+    Daily("intake.erase_by_rule"),
     Daily("surveys.settle_inbox"),
     Daily("surveys.erase_old_comments"),
     Daily("surveys.erase_old_answers"),

@@ -30,6 +30,7 @@ DESK = {
     "intake_reports": {},
     "intake_points": {},
     "intake_dialogues": {},
+    "retention": {},
     "surveys": {},
     "suggestions": {},
     "wave_new": {},

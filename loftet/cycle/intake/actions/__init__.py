@@ -16,6 +16,7 @@ from loftet.cycle.intake.actions.points import (
     take_up_point,
     tell_of_place,
 )
+from loftet.cycle.intake.actions.retention import decide_retention, erase_by_rule
 from loftet.cycle.intake.actions.texts import OpenedText, erase_old_texts, erase_text, judge_text, open_report
 from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 
@@ -24,6 +25,8 @@ __all__ = [
     "OpenedText",
     "PointDraft",
     "add_dialogue_point",
+    "decide_retention",
+    "erase_by_rule",
     "erase_old_texts",
     "erase_text",
     "import_crimes",

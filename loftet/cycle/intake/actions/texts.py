@@ -10,10 +10,12 @@ from loftet.analysis.screening import screen
 from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
 from loftet.ground.acting import action, may
 from loftet.ground.actors import Actor
+from loftet.ground.erasing import erased
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import Partnership
 from loftet.ground.months import months_on
 from loftet.ground.refusals import Refused
+from loftet.ground.rules import Kept
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def erase_text(text: RawText, *, by: Actor) -> None:
 @action
 def erase_old_texts(partnership: Partnership, *, by: Actor, on: dt.date) -> Partnership:
     """Erase every text whose date has come; doing it again does nothing."""
-    RawText.objects.filter(partnership=partnership, delete_on__lte=on).delete()
+    erased(RawText.objects.filter(partnership=partnership, delete_on__lte=on), partnership.pk, Kept.TEXTS, on)
     return partnership
 
 

@@ -27,6 +27,7 @@ from loftet.cycle.intake.queries.points import (
     receipt_hash,
     unsafe_places,
 )
+from loftet.cycle.intake.queries.retention import Keeping, keeping
 from loftet.cycle.intake.rules import theme_word, type_word
 
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
@@ -35,6 +36,7 @@ __all__ = [
     "GROUPS",
     "Events",
     "Inbox",
+    "Keeping",
     "QuarantinedText",
     "ReporterActivity",
     "all_points",
@@ -43,6 +45,7 @@ __all__ = [
     "events",
     "inbox",
     "incidents_behind",
+    "keeping",
     "notices",
     "open_points",
     "point_by_receipt",

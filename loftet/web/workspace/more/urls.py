@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import spreadsheet, views
+from loftet.web.workspace.more import retention, spreadsheet, views
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -17,5 +17,7 @@ urlpatterns = [
     path("medlemmar/ny/", views.member_new, name="member_new"),
     path("medlemmar/<int:pk>/avsluta/", views.member_end, name="member_end"),
     path("kalkylblad/", spreadsheet.spreadsheet, name="spreadsheet"),
+    path("gallring/", retention.retention, name="retention"),
+    path("gallring/beslut/", retention.decide, name="retention_decide"),
     path("loggbok/", views.trail, name="trail"),
 ]

@@ -22,6 +22,8 @@ VERB_WORDS = {
     "intake.import_police_notices": _("läste in polisens händelser"),
     "intake.undo_import": _("ångrade en inläsning"),
     "intake.erase_old_texts": _("raderade gamla texter"),
+    "intake.erase_by_rule": _("gallrade efter beslut"),
+    "intake.decide_retention": _("skrev in ett gallringsbeslut"),
     "surveys.open_wave": _("öppnade en enkätomgång"),
     "surveys.erase_old_comments": _("raderade gamla kommentarer"),
     "surveys.import_external_results": _("läste in enkätresultat"),
