@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     for partnership in partnerships():
         print(partnership.name)
-        _tell(system(partnership.pk), "raderas i natt" if options.dry_run else "raderas nu")
+        _tell(system(partnership.pk), "skulle raderas nu" if options.dry_run else "raderas nu")
         if not options.dry_run:
             _erase(partnership)
     return 0

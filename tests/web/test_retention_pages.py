@@ -82,3 +82,16 @@ def _read(client: Client) -> str:
     page = client.get(at("picture_month", month=OCTOBER))
     assert page.status_code == 200
     return re.sub(r"csrf\S+ value=\S+", "", text_of(page))
+
+
+def test_what_the_coming_night_erases_is_told_the_evening_before(
+    anna: Client, world: World, settings: Any
+) -> None:
+    send(world, incident(world))
+    anna.post(at("retention_decide"), decision())
+    settings.TODAY = "2029-11-18"
+    assert "20 november 2029" in text_of(anna.get(at("retention")))
+    settings.TODAY = "2029-11-19"
+    assert "1 i natt" in text_of(anna.get(at("retention")))
+    intake.erase_by_rule(world.partnership, by=world.system, on=dt.date(2029, 11, 20))
+    assert not Report.objects.exists()

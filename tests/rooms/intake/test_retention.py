@@ -175,7 +175,7 @@ def test_the_command_tells_the_same_and_a_dry_run_erases_nothing(
     decide(world, "reports")
     settings.TODAY = months_on(ON, 36).isoformat()
     assert main(["retention", "--dry-run"]) == 0
-    assert "partners rapporter: 1 finns, 1 raderas i natt" in capsys.readouterr().out
+    assert "partners rapporter: 1 finns, 1 skulle raderas nu" in capsys.readouterr().out
     assert Report.objects.count() == 1
     assert main(["retention"]) == 0
     assert "1 raderas nu" in capsys.readouterr().out

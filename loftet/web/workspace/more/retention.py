@@ -1,5 +1,6 @@
 """Mer → Gallring: how long each kind is kept, by which decision, what falls due next and what has been erased."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,10 +60,11 @@ class DecisionForm(forms.Form):
 @workspace_page
 def retention(request: Request) -> HttpResponse:
     """What is kept and for how long, and the log of what has been erased: how many, never what."""
-    asked = [Asked(*row) for row in surveys.keeping(request.actor, today())]
+    tonight = today() + dt.timedelta(days=1)  # the job that runs after midnight has the next day's date
+    asked = [Asked(*row) for row in surveys.keeping(request.actor, tonight)]
     page = Paginator(queries.deletions(request.actor), ROWS_A_PAGE).get_page(request.GET.get("sida"))
     context = {
-        "kinds": [(row, KEPT_WORDS[row.kind]) for row in intake.keeping(request.actor, today())],
+        "kinds": [(row, KEPT_WORDS[row.kind]) for row in intake.keeping(request.actor, tonight)],
         "asked": [(row, KEPT_WORDS[row.kind]) for row in asked],
         "page": page,
         "log": [(row, KEPT_WORDS[Kept(row.kind)]) for row in page],
