@@ -47,6 +47,10 @@ COMMANDS = {
     ),
     "demo": Command("loftet.command.load_demo", "läser in det påhittade året i Exköping"),
     "sign-in": Command("loftet.command.sign_in", "ger en engångslänk att logga in med"),
+    "police-notices": Command(
+        "loftet.command.police_notices", "hämtar polisens händelser en gång och läser in dem"
+    ),
+    "retention": Command("loftet.command.retention", "visar vad som gallras, eller gallrar nu"),
     "tick": Command("loftet.schedule.tick_once", "gör en gång det som ska göras nu av sig självt"),
     "prepare": Command("loftet.command.prepare", "gör i ordning databas, översättningar och stilmallar"),
     "work": Command("loftet.schedule.worker", "gör bakgrundsjobb tills den stoppas (startas av serve)"),

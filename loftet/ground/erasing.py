@@ -1,8 +1,35 @@
 """What is deleted is gone from the disk too, where the database would otherwise keep it for a while."""
 
+import datetime as dt
+from typing import Any
+
 from django.db import connection, models, transaction
 
+from loftet.ground.models import Deletion, RetentionRule
+from loftet.ground.rules import Kept
+
 BUSY_MS = 50
+
+
+def erased(rows: models.QuerySet[Any], partnership_id: int, kind: Kept, on: dt.date) -> int:
+    """Delete rows whose own last day has come, and write how many in the deletion log; returns how many."""
+    how_many, _by_model = rows.delete()
+    if how_many:
+        leave_no_trace(rows.model)
+    note_deletion(partnership_id, kind, how_many, on)
+    return how_many
+
+
+def note_deletion(
+    partnership_id: int, kind: Kept, how_many: int, on: dt.date, up_to: dt.date | None = None
+) -> None:
+    """Write in the deletion log what was erased, and by which decision; nothing when nothing was."""
+    if not how_many:
+        return
+    rule = RetentionRule.objects.filter(partnership_id=partnership_id, kind=kind).first()
+    reference = f"{rule.reference}, {rule.decided_on}" if rule else ""
+    values = {"erased_on": on, "how_many": how_many, "up_to": up_to, "reference": reference}
+    Deletion.objects.create(partnership_id=partnership_id, kind=kind, **values)
 
 
 def leave_no_trace(model: type[models.Model]) -> None:

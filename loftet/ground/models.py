@@ -201,6 +201,37 @@ class DueTask(Owned):
         ordering = ["due_on"]
 
 
+class RetentionRule(Owned):
+    """How long the municipality has decided that a kind of data is kept, and where that is written."""
+
+    kind = models.CharField(max_length=20)
+    months = models.PositiveSmallIntegerField()
+    decided_on = models.DateField()
+    reference = models.CharField(
+        max_length=100, help_text="the decision's number in the municipality's diary"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "kind"], name="one_retention_rule_a_kind")
+        ]
+
+
+class Deletion(Owned):
+    """That something was erased because its time was over: what kind and how many, never what it said."""
+
+    kind = models.CharField(max_length=20)
+    erased_on = models.DateField()
+    how_many = models.PositiveIntegerField()
+    up_to = models.DateField(
+        null=True, help_text="the youngest day that was erased, where the rule counts so"
+    )
+    reference = models.CharField(max_length=120, blank=True, help_text="the decision, as it stood that day")
+
+    class Meta:
+        ordering = ["-erased_on", "-pk"]
+
+
 class AuditEvent(models.Model):
     """Who did what, when. Only added to, never changed; carries no free text."""
 

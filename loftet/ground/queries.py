@@ -11,6 +11,7 @@ from loftet.ground.models import (
     ClosedLink,
     ColumnMapping,
     Contact,
+    Deletion,
     DueTask,
     ImportRun,
     Membership,
@@ -19,6 +20,7 @@ from loftet.ground.models import (
     Place,
     User,
 )
+from loftet.ground.rules import Kept
 
 
 def partnerships() -> QuerySet[Partnership]:
@@ -105,3 +107,13 @@ def whole_trail(viewer: Actor) -> QuerySet[AuditEvent]:
     """Who did what in the partnership, newest first."""
     rows = AuditEvent.objects.filter(partnership_id=viewer.partnership_id)
     return rows.select_related("by", "organisation")
+
+
+def deletions(viewer: Actor) -> QuerySet[Deletion]:
+    """What has been erased because its time was over, newest first."""
+    return Deletion.objects.filter(partnership_id=viewer.partnership_id)
+
+
+def erased_of(viewer: Actor, month: dt.date) -> Deletion | None:
+    """The last erasing that took reports or crimes as young as a month's first day or younger."""
+    return deletions(viewer).filter(kind__in=(Kept.REPORTS, Kept.CRIMES), up_to__gte=month).first()

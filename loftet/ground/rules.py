@@ -70,3 +70,28 @@ def kommun_name(municipality: str) -> str:
     """Tranemo kommun, Lunds kommun, Borås kommun: an s after a consonant, unless it already hisses."""
     ending = "" if municipality[-1:].lower() in "aeiouyåäösxz" else "s"
     return f"{municipality}{ending} kommun"
+
+
+class Kept(StrEnum):
+    """Kinds of data that are erased when their time is over."""
+
+    TEXTS = "texts"
+    REPORTS = "reports"
+    POINTS = "points"
+    DIALOGUES = "dialogues"
+    CRIMES = "crimes"
+    NOTICES = "notices"
+    COMMENTS = "comments"
+    ANSWERS = "answers"
+
+
+KEPT_WORDS = {
+    Kept.TEXTS: "egna ord i rapporter och punkter",
+    Kept.REPORTS: "partners rapporter",
+    Kept.POINTS: "invånares punkter och deras kvittokoder",
+    Kept.DIALOGUES: "möten med invånare",
+    Kept.CRIMES: "anmälda brott, inlästa",
+    Kept.NOTICES: "polisens händelsenotiser",
+    Kept.COMMENTS: "egna ord i enkäter och förslag",
+    Kept.ANSWERS: "enskilda enkätsvar, koder och blad",
+}

@@ -125,6 +125,7 @@ RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     Weekly("promises.draw_visits", done=_visits_are_drawn),
     WeekAfter("intake.send_digest"),
     Daily("intake.erase_old_texts"),
+    Daily("intake.erase_by_rule"),
     Daily("surveys.settle_inbox"),
     Daily("surveys.erase_old_comments"),
     Daily("surveys.erase_old_answers"),

@@ -31,6 +31,7 @@ DESK = {
     "intake_points": {},
     "intake_dialogues": {},
     "intake_faults": {},
+    "retention": {},
     "surveys": {},
     "suggestions": {},
     "wave_new": {},

@@ -27,6 +27,7 @@ from loftet.cycle.intake.actions.points import (
     tell_of_place,
 )
 from loftet.cycle.intake.actions.reminders import remind_reporter, send_digest, send_reminder
+from loftet.cycle.intake.actions.retention import decide_retention, erase_by_rule
 from loftet.cycle.intake.actions.screening import count_hits
 from loftet.cycle.intake.actions.texts import (
     OpenedText,
@@ -58,6 +59,8 @@ __all__ = [
     "PointDraft",
     "add_dialogue_point",
     "count_hits",
+    "decide_retention",
+    "erase_by_rule",
     "erase_old_texts",
     "erase_text",
     "erase_unjudged",

@@ -13,10 +13,12 @@ from loftet.cycle.intake.models import Incident, RawText, Report, ResidentPoint
 from loftet.cycle.intake.rules import QUARANTINE, Outcome
 from loftet.ground.acting import action, may
 from loftet.ground.actors import Actor
+from loftet.ground.erasing import erased
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import Partnership
 from loftet.ground.months import months_on
 from loftet.ground.refusals import Refused
+from loftet.ground.rules import Kept
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,15 @@ def erase_text(text: RawText, *, by: Actor) -> None:
 @action
 def erase_old_texts(partnership: Partnership, *, by: Actor, on: dt.date) -> Partnership:
     """Erase every text whose date has come; doing it again does nothing."""
-    RawText.objects.filter(partnership=partnership, delete_on__lte=on).delete()
+    erased(RawText.objects.filter(partnership=partnership, delete_on__lte=on), partnership.pk, Kept.TEXTS, on)
     return partnership
 
 
 @action
 def erase_unjudged(partnership: Partnership, *, by: Actor, at: dt.datetime) -> Partnership:
     """Erase every text that nobody judged in time; what it belongs to still counts."""
-    RawText.objects.filter(partnership=partnership, judge_by__lte=at).delete()
+    unjudged = RawText.objects.filter(partnership=partnership, judge_by__lte=at)
+    erased(unjudged, partnership.pk, Kept.TEXTS, timezone.localdate(at))
     return partnership
 
 

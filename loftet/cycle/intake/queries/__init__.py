@@ -37,6 +37,7 @@ from loftet.cycle.intake.queries.reporters import (
     reporters,
     weeks_quiet,
 )
+from loftet.cycle.intake.queries.retention import Keeping, keeping
 from loftet.cycle.intake.queries.runs import broken_imports
 from loftet.cycle.intake.queries.screening import screening_counts
 from loftet.cycle.intake.rules import theme_word, type_word
@@ -55,6 +56,7 @@ __all__ = [
     "GROUPS",
     "Events",
     "Inbox",
+    "Keeping",
     "QuarantinedText",
     "ReporterActivity",
     "all_points",
@@ -63,6 +65,7 @@ __all__ = [
     "events",
     "inbox",
     "incidents_behind",
+    "keeping",
     "notices",
     "open_points",
     "point_by_receipt",

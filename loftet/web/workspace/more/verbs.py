@@ -45,6 +45,8 @@ VERB_WORDS = {
     "files.read_waiting_file": _("läste in en stor fil"),
     "intake.undo_import": _("ångrade en inläsning"),
     "intake.erase_old_texts": _("raderade gamla texter"),
+    "intake.erase_by_rule": _("gallrade efter beslut"),
+    "intake.decide_retention": _("skrev in ett gallringsbeslut"),
     "surveys.open_wave": _("öppnade en enkätomgång"),
     "surveys.erase_old_comments": _("raderade gamla kommentarer"),
     "surveys.import_external_results": _("läste in enkätresultat"),

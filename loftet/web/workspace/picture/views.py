@@ -141,6 +141,7 @@ def behind(request: Request, month: dt.date) -> HttpResponse:
         "chosen": chosen,
         "rows": show.rows_behind(events, chosen, list(ground.places(request.actor))),
         "changed": queries.changed_since(request.actor, row),
+        "erased": ground.erased_of(request.actor, row.month),
     }
     return render(request, "workspace/picture/behind.html", context)
 

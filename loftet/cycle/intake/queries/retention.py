@@ -1,0 +1,78 @@
+"""How long what is heard is kept, and what falls due next."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Min, QuerySet
+from django.utils import timezone
+
+from loftet.cycle.intake.models import Dialogue, PoliceNotice, RawText, Report, ReportedCrime, ResidentPoint
+from loftet.cycle.intake.queries.events import midnight
+from loftet.ground.actors import Actor
+from loftet.ground.models import Partnership, RetentionRule
+from loftet.ground.months import months_on
+from loftet.ground.rules import Kept
+
+# what is counted from the day it was given; words carry their own last day
+AGED: dict[Kept, tuple[type[models.Model], str]] = {
+    Kept.REPORTS: (Report, "sent_at"),
+    Kept.POINTS: (ResidentPoint, "given_on"),
+    Kept.DIALOGUES: (Dialogue, "held_on"),
+    Kept.CRIMES: (ReportedCrime, "happened_to"),
+    Kept.NOTICES: (PoliceNotice, "published_at"),
+}
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """A kind of data: how much there is, by which decision it is erased, and what is due on a day."""
+
+    kind: Kept
+    held: int
+    months: int | None  # None: nothing is decided, nothing is erased
+    rule: RetentionRule | None
+    due: int
+    next_on: dt.date | None
+
+
+def keeping(viewer: Actor, on: dt.date) -> list[Keeping]:
+    """Each kind with what would be erased on the day `on`, and when the oldest that is left falls due."""
+    rules = {row.kind: row for row in RetentionRule.objects.filter(partnership_id=viewer.partnership_id)}
+    return [_texts(viewer, rules.get(Kept.TEXTS), on)] + [
+        _aged(viewer.partnership_id, kind, rules.get(kind), on) for kind in AGED
+    ]
+
+
+def aged(partnership_id: int, kind: Kept, up_to: dt.date) -> QuerySet[Any]:
+    """The rows of a kind from the day `up_to` and before."""
+    model, name = AGED[kind]
+    after = up_to + dt.timedelta(days=1)
+    limit = midnight(after) if isinstance(model._meta.get_field(name), models.DateTimeField) else after
+    rows = model._default_manager.filter(partnership_id=partnership_id, **{f"{name}__lt": limit})
+    return rows.exclude(points__given_on__gte=after) if kind == Kept.DIALOGUES else rows
+
+
+def _aged(partnership_id: int, kind: Kept, rule: RetentionRule | None, on: dt.date) -> Keeping:
+    model, name = AGED[kind]
+    rows = model._default_manager.filter(partnership_id=partnership_id)
+    if rule is None:
+        return Keeping(kind, rows.count(), None, None, 0, None)
+    due = aged(partnership_id, kind, months_on(on, -rule.months))
+    left = rows.exclude(pk__in=due.values("pk")).aggregate(first=Min(name), held=Count("pk"))
+    next_on = months_on(_day(left["first"]), rule.months) if left["first"] else None
+    how_many = due.count()
+    return Keeping(kind, left["held"] + how_many, rule.months, rule, how_many, next_on)
+
+
+def _day(moment: dt.date) -> dt.date:
+    return timezone.localdate(moment) if isinstance(moment, dt.datetime) else moment
+
+
+def _texts(viewer: Actor, rule: RetentionRule | None, on: dt.date) -> Keeping:
+    rows = RawText.objects.filter(partnership_id=viewer.partnership_id)
+    months = Partnership.objects.get(pk=viewer.partnership_id).raw_text_months
+    left = rows.filter(delete_on__gt=on).aggregate(first=Min("delete_on"), held=Count("pk"))
+    due = rows.filter(delete_on__lte=on).count()
+    return Keeping(Kept.TEXTS, left["held"] + due, months, rule, due, left["first"])
