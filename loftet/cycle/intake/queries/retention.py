@@ -46,12 +46,23 @@ def keeping(viewer: Actor, on: dt.date) -> list[Keeping]:
 
 
 def aged(partnership_id: int, kind: Kept, up_to: dt.date) -> QuerySet[Any]:
-    """The rows of a kind from the day `up_to` and before."""
+    """The rows of a kind from the day `up_to` and before; not the points that a published answer rests on."""
     model, name = AGED[kind]
     after = up_to + dt.timedelta(days=1)
     limit = midnight(after) if isinstance(model._meta.get_field(name), models.DateTimeField) else after
     rows = model._default_manager.filter(partnership_id=partnership_id, **{f"{name}__lt": limit})
+    if kind == Kept.POINTS:
+        return _not_held(rows)
     return rows.exclude(points__given_on__gte=after) if kind == Kept.DIALOGUES else rows
+
+
+def _not_held(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Without those that another room's row protects: what residents were told of a point has to stand."""
+    for relation in rows.model._meta.get_fields(include_hidden=True):
+        if getattr(relation, "on_delete", None) is models.PROTECT and relation.auto_created:
+            holders = relation.related_model._base_manager.values(relation.field.attname)
+            rows = rows.exclude(pk__in=holders)
+    return rows
 
 
 def _aged(partnership_id: int, kind: Kept, rule: RetentionRule | None, on: dt.date) -> Keeping:
