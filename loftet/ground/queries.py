@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from loftet.ground.actors import Actor
 from loftet.ground.models import (
@@ -20,7 +20,7 @@ from loftet.ground.models import (
     Place,
     User,
 )
-from loftet.ground.rules import Kept
+from loftet.ground.rules import Kept, OrganisationKind
 
 
 def partnerships() -> QuerySet[Partnership]:
@@ -53,6 +53,15 @@ def closed_link(key: str) -> ClosedLink | None:
 def parties(viewer: Actor) -> QuerySet[Organisation]:
     """Those who sign the promise and approve its answers."""
     return organisations(viewer).filter(is_party=True)
+
+
+def municipality(viewer: Actor) -> Organisation | None:
+    """The party that sees to what nobody else does: the municipality, or else any party."""
+    return (
+        parties(viewer)
+        .order_by(Case(When(kind=OrganisationKind.MUNICIPALITY, then=0), default=1), "pk")
+        .first()
+    )
 
 
 def contacts(viewer: Actor) -> QuerySet[Contact]:

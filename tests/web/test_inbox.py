@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from loftet.cycle.intake import actions
 from loftet.cycle.intake.models import Dialogue, Incident, RawText, ResidentPoint
 from loftet.ground.models import AuditEvent
-from tests.rooms.intake.drafts import NOW, ON, incident, point, send
+from tests.rooms.intake.drafts import NOW, ON, incident, point, send, sorting
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -146,11 +146,11 @@ def test_an_incident_leads_to_its_report(anna: Client, world: World) -> None:
 
 def test_sorting_a_point_leads_to_the_next_one(anna: Client, world: World) -> None:
     first, second = told(world), told(world)
-    answer = anna.post(f"{HOME}plats/{second.pk}/", {"place": world.square.pk, "theme": "litter"})
+    answer = anna.post(f"{HOME}plats/{second.pk}/", sorting(world, world.square.pk))
     assert answer.headers["Location"] == f"{HOME}plats/{first.pk}/"
     second.refresh_from_db()
     assert (second.place, second.theme, second.state) == (world.square, "litter", "sorted")
-    answer = anna.post(f"{HOME}plats/{first.pk}/", {"place": "", "theme": "litter"})
+    answer = anna.post(f"{HOME}plats/{first.pk}/", sorting(world, ""))
     assert answer.headers["Location"] == HOME
 
 
@@ -168,7 +168,7 @@ def test_a_point_is_read_set_aside_and_taken_up(anna: Client, world: World) -> N
 def test_points_are_listed_by_their_state(anna: Client, world: World) -> None:
     told(world, theme="litter")
     assert "Nedskräpning" in anna.get(f"{HOME}platser/?visa=nya").content.decode()
-    assert "Nedskräpning" not in anna.get(f"{HOME}platser/?visa=sorterade&sida=9").content.decode()
+    assert "Nedskräpning" not in anna.get(f"{HOME}platser/?visa=vantar&sida=9").content.decode()
 
 
 def test_a_meeting_is_noted_and_points_written_one_after_another(anna: Client, world: World) -> None:
@@ -237,7 +237,7 @@ def test_olle_meets_no_page_of_exkoping(world: World) -> None:
 def test_per_sees_no_way_to_sort_and_is_refused_if_he_tries(per: Client, world: World) -> None:
     row = told(world)
     assert "Lägg åt sidan" not in per.get(f"{HOME}plats/{row.pk}/").content.decode()
-    assert per.post(f"{HOME}plats/{row.pk}/", {"place": "", "theme": "litter"}).status_code == 403
+    assert per.post(f"{HOME}plats/{row.pk}/", sorting(world, "")).status_code == 403
 
 
 @pytest.mark.parametrize("page", ["", "rapporter/", "platser/", "dialoger/", "lankar/"])

@@ -37,3 +37,8 @@ def send(
     return actions.report_incidents(
         world.school, by=world.skolan, once=once or uuid.uuid4(), incidents=list(drafts), at=at
     )
+
+
+def sorting(world: World, place: object, **values: object) -> dict[str, Any]:
+    """What the desk's form of sorting a point sends."""
+    return {"place": place, "theme": "litter", "owner": world.municipality.pk, "state": "sorted"} | values

@@ -91,6 +91,9 @@ def test_anna_sorts_a_point_to_place_and_theme(world: World) -> None:
     actions.sort_point(told, by=world.anna, place=world.square, theme="sightlines")
     told.refresh_from_db()
     assert (told.place, told.theme, told.state) == (world.square, "sightlines", "sorted")
+    assert told.owner == world.municipality
+    with pytest.raises(Refused, match="hur långt"):
+        actions.sort_point(told, by=world.anna, place=world.square, theme="sightlines", state="new")
     with pytest.raises(Refused, match="passar inte ihop"):
         actions.sort_point(told, by=world.anna, place=world.square, theme="calm")
 

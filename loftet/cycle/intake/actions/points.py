@@ -16,12 +16,13 @@ from loftet.cycle.intake.rules import (
     letters_of,
     obstacle_to_dialogue,
     obstacle_to_point,
-    obstacle_to_theme,
+    obstacle_to_sorting,
 )
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
-from loftet.ground.models import Partnership, Place
+from loftet.ground.models import Organisation, Partnership, Place
+from loftet.ground.queries import municipality
 from loftet.ground.refusals import Refused
 
 
@@ -49,12 +50,27 @@ def shadow_of(once: uuid.UUID) -> uuid.UUID:
 
 
 @action
-def sort_point(point: ResidentPoint, *, by: Actor, place: Place | None, theme: str) -> ResidentPoint:
-    """Say at the desk where a point belongs and what it is about; also takes up one that was set aside."""
-    same_partnership(by, place)
-    _refuse(obstacle_to_theme(point.feeling, theme))
-    point.place, point.theme, point.state = place, theme, PointState.SORTED
-    point.save(update_fields=["place", "theme", "state"])
+def sort_point(
+    point: ResidentPoint,
+    *,
+    by: Actor,
+    place: Place | None,
+    theme: str,
+    owner: Organisation | None = None,
+    owner_office: str = "",
+    state: str = PointState.SORTED,
+) -> ResidentPoint:
+    """Say at the desk where a point belongs, what it is about, who sees to it and how far that has come.
+
+    Without an owner it is the one it has, or else the municipality. Also takes up one that was set aside.
+    """
+    same_partnership(by, place, owner)
+    _refuse(obstacle_to_sorting(point.feeling, theme, state))
+    refuse_people(owner_office)
+    point.place, point.theme, point.state = place, theme, state
+    point.owner = owner or point.owner or municipality(by)
+    point.owner_office = owner_office.strip()
+    point.save(update_fields=["place", "theme", "state", "owner", "owner_office"])
     return point
 
 
@@ -113,8 +129,8 @@ def add_dialogue_point(dialogue: Dialogue, *, by: Actor, point: PointDraft, once
     told = ResidentPoint.objects.filter(partnership_id=dialogue.partnership_id, once=once).first()
     if told is None:
         told = _kept(dialogue.partnership, point, by, once=once, on=dialogue.held_on)
-        told.dialogue, told.state = dialogue, PointState.SORTED
-        told.save(update_fields=["dialogue", "state"])
+        told.dialogue, told.state, told.owner = dialogue, PointState.SORTED, municipality(by)
+        told.save(update_fields=["dialogue", "state", "owner"])
     return told
 
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from loftet.cycle.intake.models.texts import Positioned, RawText, values
 from loftet.cycle.intake.rules import DialogueKind, Feeling, PointState
-from loftet.ground.models import Owned, Place
+from loftet.ground.models import Organisation, Owned, Place
 
 
 class Dialogue(Owned):
@@ -33,6 +33,10 @@ class ResidentPoint(Positioned):
     when = models.CharField(max_length=10, blank=True, help_text="day, dark or both")
     given_on = models.DateField()
     state = models.CharField(max_length=20, default="new")
+    owner = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", help_text="who sees to it"
+    )
+    owner_office = models.CharField(max_length=100, blank=True)
     place_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     raw_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     dialogue = models.ForeignKey(Dialogue, null=True, on_delete=models.PROTECT, related_name="points")

@@ -48,7 +48,7 @@ def all_points(viewer: Actor) -> QuerySet[ResidentPoint]:
 
 def _points(viewer: Actor) -> QuerySet[ResidentPoint]:
     rows = ResidentPoint.objects.filter(partnership_id=viewer.partnership_id)
-    return rows.select_related("place", "dialogue")
+    return rows.select_related("place", "dialogue", "owner")
 
 
 def point_by_receipt(viewer: Actor, code: str) -> ResidentPoint | None:

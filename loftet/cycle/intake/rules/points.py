@@ -21,6 +21,9 @@ class Light(StrEnum):
 class PointState(StrEnum):
     NEW = "new"
     SORTED = "sorted"
+    PLANNED = "planned"
+    DONE = "done"
+    DECLINED = "declined"
     SET_ASIDE = "set_aside"
 
 
@@ -34,9 +37,14 @@ FEELING_WORDS = {Feeling.UNSAFE: "Otrygg plats", Feeling.SAFE: "Trygg plats"}
 LIGHT_WORDS = {Light.DAY: "När det är ljust", Light.DARK: "När det är mörkt", Light.BOTH: "Både och"}
 POINT_STATE_WORDS = {
     PointState.NEW: "ny",
-    PointState.SORTED: "sorterad",
+    PointState.SORTED: "väntar på den som ansvarar",
+    PointState.PLANNED: "planerad",
+    PointState.DONE: "åtgärdad",
+    PointState.DECLINED: "åtgärdas inte",
     PointState.SET_ASIDE: "lagd åt sidan",
 }
+OWNED_STATES = (PointState.SORTED, PointState.PLANNED, PointState.DONE, PointState.DECLINED)
+"""How far the owner has come with a point that somebody is responsible for."""
 DIALOGUE_WORDS = {
     DialogueKind.MEETING: "trygghetsmöte",
     DialogueKind.DAY: "trygghetsdag",
@@ -107,6 +115,13 @@ def obstacle_to_point(draft: PointDraft) -> str | None:
     if draft.place_id is None and draft.e is None and not draft.place_text.strip():
         return "Säg vilken plats det gäller: välj i listan eller skriv med egna ord."
     return obstacle_to_position(draft.e, draft.n)
+
+
+def obstacle_to_sorting(feeling: str, theme: str, state: str) -> str | None:
+    """What keeps a point from being sorted so, or None."""
+    if state not in OWNED_STATES:
+        return "Välj hur långt det har kommit: väntar, planerad, åtgärdad eller åtgärdas inte."
+    return obstacle_to_theme(feeling, theme)
 
 
 def obstacle_to_theme(feeling: str, theme: str) -> str | None:

@@ -7,17 +7,22 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.fields import BooleanField
 
+from loftet.cycle.intake.rules import PointState
 from loftet.cycle.intake.rules.faults import FaultState
 from loftet.cycle.promises.rules import MeasureState
 from loftet.cycle.review.models import PointAnswer, Publication
 from loftet.cycle.review.rules import PublicationState
 from loftet.ground.actors import Actor
 
-IS_MENDED = Q(point__fault__state=FaultState.MENDED) | Q(measure__state=MeasureState.DONE)
+IS_MENDED = (
+    Q(point__fault__state=FaultState.MENDED)
+    | Q(measure__state=MeasureState.DONE)
+    | Q(point__state=PointState.DONE)
+)
 
 
 def public_points(viewer: Actor) -> QuerySet[Any]:
-    """The latest published answer of each point; `is_mended` when its measure is done or the fault is mended."""
+    """The latest published answer of each point; `is_mended` when its measure is done, or it or its fault is mended."""
     shown = PointAnswer.objects.filter(
         partnership_id=viewer.partnership_id, publication__state=PublicationState.PUBLISHED
     )

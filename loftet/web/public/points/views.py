@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from loftet.cycle.intake import actions
 from loftet.cycle.intake.queries import point_by_receipt
 from loftet.cycle.intake.queries.faults import fault_of_point, told_outside
-from loftet.cycle.intake.rules import Feeling, PointState, shown, theme_word
+from loftet.cycle.intake.rules import POINT_STATE_WORDS, Feeling, PointState, shown, theme_word
 from loftet.cycle.review.queries import answer_to_point, public_promise
 from loftet.ground.refusals import NotAllowed, Refused
 from loftet.outside.clock import today
@@ -22,6 +22,9 @@ WAYS = {"otrygg": Feeling.UNSAFE, "trygg": Feeling.SAFE}
 STATE_SENTENCES = {
     PointState.NEW: "Vi har tagit emot det du berättade. Ingen har läst det än.",
     PointState.SORTED: "Vi har läst det du berättade. Det är med i arbetet, men svaret är inte klart än.",
+    PointState.PLANNED: "Vi har läst det du berättade, och något är planerat. Svaret är inte klart än.",
+    PointState.DONE: "Det du berättade om är åtgärdat. Svaret är inte klart än.",
+    PointState.DECLINED: "Vi har läst det du berättade. Det åtgärdas inte. Svaret som säger varför är inte klart än.",
     PointState.SET_ASIDE: "Vi har läst det du berättade. Det gällde inte en plats, så det får inget eget svar.",
 }
 
@@ -98,6 +101,8 @@ def _found(request: Request, form: ReceiptForm) -> dict[str, Any]:
         "point": point,
         "theme": _(theme_word(point.theme)),
         "code": shown(code),
+        "owner": ", ".join(part for part in (point.owner and point.owner.name, point.owner_office) if part),
+        "word": _(POINT_STATE_WORDS[PointState(point.state)]),
         "state": _(STATE_SENTENCES[PointState(point.state)]),
         "fault": told_outside(fault_of_point(request.actor, point.pk)),
         "answer": answer[0] if answer else "",

@@ -14,17 +14,20 @@ from loftet.cycle.intake.rules import (
     FEELING_WORDS,
     INCIDENT_TYPES,
     LIGHT_WORDS,
+    OWNED_STATES,
     PLACE_TEXT_LENGTH,
+    POINT_STATE_WORDS,
     SEVERITY_WORDS,
     TEXT_LENGTH,
     THEMES,
     PointDraft,
+    PointState,
     themes_of,
 )
 from loftet.cycle.review.rules import REPORTER_ANSWER_LENGTH
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
-from loftet.ground.models import Place
+from loftet.ground.models import Organisation, Place
 from loftet.web.shared.forms import DayInput, InlineRadioSelect, OnceForm
 
 
@@ -43,11 +46,33 @@ class PlaceForm(forms.Form):
 
 
 class SortForm(PlaceForm):
-    theme = forms.ChoiceField(label=gettext_lazy("Vad handlar det om?"))
+    """Where a point belongs, what it is about, who sees to it and how far that has come."""
 
-    def __init__(self, *args: Any, feeling: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._offer("theme", themes_of(feeling))
+    theme = forms.ChoiceField(label=gettext_lazy("Vad handlar det om?"))
+    owner = forms.ModelChoiceField(
+        label=gettext_lazy("Vem ansvarar?"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    owner_office = forms.CharField(
+        label=gettext_lazy("Funktion där"),
+        help_text=gettext_lazy("Till exempel: gata och park. Skriv inget namn."),
+        required=False,
+        max_length=100,
+    )
+    state = forms.ChoiceField(label=gettext_lazy("Hur långt har det kommit?"), widget=InlineRadioSelect)
+
+    def __init__(self, *args: Any, viewer: Actor, point: Any, **kwargs: Any) -> None:
+        owner = point.owner or ground.municipality(viewer)
+        kwargs["initial"] = {
+            "place": point.place_id,
+            "theme": point.theme,
+            "owner": owner,
+            "owner_office": point.owner_office,
+            "state": point.state if point.state in OWNED_STATES else PointState.SORTED,
+        }
+        super().__init__(*args, viewer=viewer, **kwargs)
+        self._offer("theme", themes_of(point.feeling))
+        self._offer("state", {state: POINT_STATE_WORDS[state].capitalize() for state in OWNED_STATES})
+        self.fields["owner"].queryset = ground.organisations(viewer)  # type: ignore[attr-defined]
 
 
 class ClearUpForm(PlaceForm):

@@ -11,30 +11,47 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.queries.faults import fault_of_point
-from loftet.cycle.intake.rules import POINT_STATE_WORDS, PointState
+from loftet.cycle.intake.rules import OWNED_STATES, POINT_STATE_WORDS, PointState
 from loftet.cycle.review.queries import unanswered_points
 from loftet.ground.acting import may
+from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import faults, show
 from loftet.web.workspace.intake.forms import SortForm
 from loftet.web.workspace.trying import tried
 
 PER_PAGE = 40
-FILTERS = {"nya": PointState.NEW, "sorterade": PointState.SORTED, "undan": PointState.SET_ASIDE}
+UNANSWERED = "obesvarade"
+FILTERS = {
+    "nya": PointState.NEW,
+    "vantar": PointState.SORTED,
+    "planerade": PointState.PLANNED,
+    "klara": PointState.DONE,
+    "nej": PointState.DECLINED,
+    "undan": PointState.SET_ASIDE,
+}
 
 
 @workspace_page
 def points(request: Request) -> HttpResponse:
-    """Every point, newest first, or those of one state."""
+    """Every point, newest first, or those of one state; those without an answer with the longest waiting first."""
     chosen = request.GET.get("visa", "")
-    rows = queries.all_points(request.actor)
+    waiting = chosen == UNANSWERED
+    rows = unanswered_points(request.actor) if waiting else queries.all_points(request.actor)
     rows = rows.filter(state=FILTERS[chosen]) if chosen in FILTERS else rows
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("sida"))
     filters = [
         ("", _("Alla")),
+        (UNANSWERED, _("Utan svar")),
         *((key, _(POINT_STATE_WORDS[state]).capitalize()) for key, state in FILTERS.items()),
     ]
-    context = {"page": page, "rows": [show.point(row) for row in page], "filters": filters, "chosen": chosen}
+    context = {
+        "page": page,
+        "rows": [show.point(row) | {"age": (today() - row.given_on).days} for row in page],
+        "filters": filters,
+        "chosen": chosen,
+        "waiting": waiting,
+    }
     return render(request, "workspace/intake/points.html", context)
 
 
@@ -46,8 +63,7 @@ def point(request: Request, pk: int) -> HttpResponse:
     form = SortForm(
         None if reading else request.POST or None,
         viewer=request.actor,
-        feeling=row.feeling,
-        initial={"place": row.place_id, "theme": row.theme},
+        point=row,
     )
     if request.method == "POST" and not reading and tried(form, lambda: _sort(request, row, form)):
         messages.success(request, _("Punkten är sorterad."))
@@ -66,9 +82,7 @@ def point(request: Request, pk: int) -> HttpResponse:
 
 
 def _sort(request: Request, row: Any, form: SortForm) -> Any:
-    return actions.sort_point(
-        row, by=request.actor, place=form.cleaned_data["place"], theme=form.cleaned_data["theme"]
-    )
+    return actions.sort_point(row, by=request.actor, **form.cleaned_data)
 
 
 def _to_next(request: Request) -> HttpResponse:
@@ -81,7 +95,7 @@ def _to_next(request: Request) -> HttpResponse:
 
 def _chain(request: Request, row: Any) -> list[tuple[str, str]]:
     """How far a point has come: told, sorted, answered."""
-    is_sorted = row.state == PointState.SORTED
+    is_sorted = row.state in OWNED_STATES
     answered = is_sorted and not unanswered_points(request.actor).filter(pk=row.pk).exists()
     return [
         (_("Berättat"), "●"),

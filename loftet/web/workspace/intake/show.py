@@ -93,6 +93,11 @@ def place(row: Any) -> str:
     return _("egen beskrivning") if row.place_text_id else _("på kartan")
 
 
+def owner(row: Any) -> str:
+    """Who sees to a point, as residents may read it: the organisation and the office in it."""
+    return ", ".join(part for part in (row.owner.name if row.owner else "", row.owner_office) if part)
+
+
 def point(row: Any) -> dict[str, Any]:
     return {
         "row": row,
@@ -104,6 +109,7 @@ def point(row: Any) -> dict[str, Any]:
         "state": _(POINT_STATE_WORDS[PointState(row.state)]),
         "is_new": row.state == PointState.NEW,
         "aside": row.state == PointState.SET_ASIDE,
+        "owner": owner(row),
         "has_text": bool(row.raw_text_id or row.place_text_id),
     }
 
