@@ -28,6 +28,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.tell_of_place": frozenset({_I, _C, _S}),
     "intake.note_dialogue": _desk,
     "intake.add_dialogue_point": _desk,
+    "intake.sum_up_dialogue": _desk,
     "intake.open_report": _desk,
     "intake.receive_report": _desk,
     "intake.withdraw_incident": frozenset({_R, _C, _P, _S}),

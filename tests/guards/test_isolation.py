@@ -32,6 +32,7 @@ PK = {
     "intake_fault_incident": "intake.Incident",
     "intake_fault_point": "intake.ResidentPoint",
     "intake_dialogue": "intake.Dialogue",
+    "intake_sum_up": "intake.Dialogue",
     "place": "ground.Place",
     "place_seen": "ground.Place",
     "member_end": "ground.Membership",

@@ -23,6 +23,7 @@ from loftet.cycle.intake.actions.points import (
     note_dialogue,
     set_aside_point,
     sort_point,
+    sum_up_dialogue,
     take_up_point,
     tell_of_place,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "set_aside_point",
     "silent",
     "sort_point",
+    "sum_up_dialogue",
     "split_incident",
     "take_up_point",
     "tell_apart",

@@ -17,6 +17,7 @@ from loftet.cycle.intake.rules import (
     obstacle_to_dialogue,
     obstacle_to_point,
     obstacle_to_sorting,
+    obstacle_to_summing_up,
 )
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
@@ -103,9 +104,10 @@ def note_dialogue(
     held_on: dt.date,
     on: dt.date,
     place: Place | None = None,
+    asked: int | None = None,
     attended: int | None = None,
 ) -> Dialogue:
-    """Note a meeting, a safety day or a walk that has been held, with how many came."""
+    """Note an occasion that has been held, with how many came."""
     same_partnership(by, place)
     noted = Dialogue.objects.filter(partnership=partnership, once=once).first()
     if noted is not None:
@@ -119,8 +121,21 @@ def note_dialogue(
         title=title.strip(),
         held_on=held_on,
         place=place,
+        asked=asked,
         attended=attended,
     )
+
+
+@action
+def sum_up_dialogue(
+    dialogue: Dialogue, *, by: Actor, asked: int | None, attended: int | None, summary: str
+) -> Dialogue:
+    """Say how many were asked and came, and what came out of it in a few lines."""
+    _refuse(obstacle_to_summing_up(summary))
+    refuse_people(summary)
+    dialogue.asked, dialogue.attended, dialogue.summary = asked, attended, summary.strip()
+    dialogue.save(update_fields=["asked", "attended", "summary"])
+    return dialogue
 
 
 @action

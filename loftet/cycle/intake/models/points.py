@@ -9,13 +9,15 @@ from loftet.ground.models import Organisation, Owned, Place
 
 
 class Dialogue(Owned):
-    """A meeting with residents, a safety day or a safety walk, and what came of it."""
+    """A meeting, a safety day, a walk, door-knocking or a talk with staff, and what came of it."""
 
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=150)
     held_on = models.DateField()
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked = models.PositiveIntegerField(null=True, blank=True, help_text="doors knocked on or people invited")
     attended = models.PositiveIntegerField(null=True, blank=True, help_text="number of people, counted")
+    summary = models.TextField(blank=True, help_text="what came out, of places and never of a person")
     once = models.UUIDField(unique=True)
 
     class Meta:

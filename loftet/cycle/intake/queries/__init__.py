@@ -18,8 +18,10 @@ from loftet.cycle.intake.queries.inbox import (
     waiting,
 )
 from loftet.cycle.intake.queries.points import (
+    DialogueSummary,
     all_points,
     dialogue_by_once,
+    dialogue_summaries,
     dialogues,
     open_points,
     point_by_receipt,
@@ -67,6 +69,8 @@ __all__ = [
     "incidents_behind",
     "keeping",
     "notices",
+    "DialogueSummary",
+    "dialogue_summaries",
     "open_points",
     "point_by_receipt",
     "points",

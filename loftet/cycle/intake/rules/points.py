@@ -31,6 +31,8 @@ class DialogueKind(StrEnum):
     MEETING = "safety_meeting"
     DAY = "safety_day"
     WALK = "safety_walk"
+    DOORS = "door_knocking"
+    STAFF = "staff_dialogue"
 
 
 FEELING_WORDS = {Feeling.UNSAFE: "Otrygg plats", Feeling.SAFE: "Trygg plats"}
@@ -49,7 +51,12 @@ DIALOGUE_WORDS = {
     DialogueKind.MEETING: "trygghetsmöte",
     DialogueKind.DAY: "trygghetsdag",
     DialogueKind.WALK: "trygghetsvandring",
+    DialogueKind.DOORS: "dörrknackning",
+    DialogueKind.STAFF: "medarbetardialog",
 }
+
+
+SUMMARY_LENGTH = 1500
 
 
 @dataclass(frozen=True)
@@ -133,10 +140,19 @@ def obstacle_to_theme(feeling: str, theme: str) -> str | None:
     return None
 
 
+def obstacle_to_summing_up(summary: str) -> str | None:
+    """What keeps an occasion from being summed up so, or None."""
+    if len(summary) > SUMMARY_LENGTH:
+        return f"Sammanfattningen får vara högst {SUMMARY_LENGTH} tecken. Nu är den {len(summary)}."
+    return None
+
+
 def obstacle_to_dialogue(kind: str, title: str, held_on: dt.date, on: dt.date) -> str | None:
     """What keeps a meeting, day or walk from being noted, or None."""
     if kind not in list(DialogueKind):
-        return "Välj om det var ett möte, en trygghetsdag eller en vandring."
+        return (
+            "Välj om det var ett möte, en trygghetsdag, en vandring, dörrknackning eller en medarbetardialog."
+        )
     if not title.strip():
         return "Skriv vad tillfället kallas."
     if held_on > on:

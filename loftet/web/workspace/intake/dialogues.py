@@ -1,5 +1,7 @@
-"""Meetings, safety days and walks with residents: note them, and what was said, one point after another."""
+"""Meetings, walks, door-knocking and talks with staff: note them, and what was said, one point after another."""
 
+import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -8,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake import actions, queries
+from loftet.ground.months import months_on
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import show
-from loftet.web.workspace.intake.forms import DialogueForm, DialoguePointForm
+from loftet.web.workspace.intake.forms import DialogueForm, DialoguePointForm, SumUpForm
 from loftet.web.workspace.trying import tried
 
 
@@ -22,8 +25,16 @@ def dialogues(request: Request) -> HttpResponse:
     if request.method == "POST" and (noted := tried(form, lambda: _note(request, form))):
         messages.success(request, _("Sparat. Skriv nu upp vad som sades, en punkt i taget."))
         return redirect("workspace:intake_dialogue", slug=request.partnership.slug, pk=noted.pk)
-    rows = [show.dialogue(row) for row in queries.dialogues(request.actor)]
-    return render(request, "workspace/intake/dialogues.html", {"form": form, "rows": rows})
+    on = today()
+    since = months_on(on, -12)
+    summaries = queries.dialogue_summaries(request.actor, since, on + dt.timedelta(days=1))
+    context = {
+        "form": form,
+        "rows": [show.dialogue(row) for row in queries.dialogues(request.actor)],
+        "since": since,
+        "summary": show.dialogue_summary(summaries),
+    }
+    return render(request, "workspace/intake/dialogues.html", context)
 
 
 def _note(request: Request, form: DialogueForm) -> Any:
@@ -45,13 +56,34 @@ def dialogue(request: Request, pk: int) -> HttpResponse:
         response = redirect("workspace:intake_dialogue", slug=request.partnership.slug, pk=pk)
         response.headers["Location"] += f"?plats={said.place_id or ''}#ny"
         return response
-    points = queries.all_points(request.actor).filter(dialogue=row)
+    points = [show.point(each) for each in queries.all_points(request.actor).filter(dialogue=row)]
     context = show.dialogue(row) | {
         "dialogue": row,
         "form": form,
-        "points": [show.point(each) for each in points],
+        "points": points,
+        "themes": Counter(each["theme"] for each in points if not each["aside"]).most_common(),
+        "sum_up": SumUpForm(
+            initial={"asked": row.asked, "attended": row.attended, "summary": row.summary}, prefix="sum"
+        ),
     }
     return render(request, "workspace/intake/dialogue.html", context)
+
+
+@workspace_page
+def sum_up(request: Request, pk: int) -> HttpResponse:
+    """How many came and what came out; a page of its own when something has to be mended."""
+    row = queries.dialogues(request.actor).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    form = SumUpForm(request.POST or None, prefix="sum")
+    if request.method == "POST" and tried(
+        form, lambda: actions.sum_up_dialogue(row, by=request.actor, **form.cleaned_data)
+    ):
+        messages.success(request, _("Sammanfattningen är sparad."))
+        return redirect("workspace:intake_dialogue", slug=request.partnership.slug, pk=pk)
+    return render(
+        request, "workspace/intake/sum_up.html", show.dialogue(row) | {"dialogue": row, "form": form}
+    )
 
 
 def _add(request: Request, row: Any, form: DialoguePointForm) -> Any:

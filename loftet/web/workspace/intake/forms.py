@@ -18,6 +18,7 @@ from loftet.cycle.intake.rules import (
     PLACE_TEXT_LENGTH,
     POINT_STATE_WORDS,
     SEVERITY_WORDS,
+    SUMMARY_LENGTH,
     TEXT_LENGTH,
     THEMES,
     PointDraft,
@@ -100,6 +101,28 @@ class JudgeForm(forms.Form):
     )
 
 
+def counted_field(label: Any, help_text: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=help_text,
+        min_value=0,
+        max_value=5000,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+
+def asked_field() -> forms.IntegerField:
+    words = gettext_lazy("Dörrar ni knackade på, eller inbjudna. Lämna tomt om ingen räknade.")
+    return counted_field(gettext_lazy("Hur många frågade ni?"), words)
+
+
+def attended_field() -> forms.IntegerField:
+    return counted_field(
+        gettext_lazy("Hur många kom eller svarade?"), gettext_lazy("Räkna, skriv inga namn.")
+    )
+
+
 class DialogueForm(OnceForm, PlaceForm):
     kind = forms.ChoiceField(label=gettext_lazy("Vad var det?"), widget=InlineRadioSelect)
     title = forms.CharField(
@@ -108,16 +131,9 @@ class DialogueForm(OnceForm, PlaceForm):
         max_length=150,
     )
     held_on = DayField(label=gettext_lazy("Vilken dag?"), widget=DayInput)
-    attended = forms.IntegerField(
-        label=gettext_lazy("Hur många kom?"),
-        help_text=gettext_lazy("Räkna, skriv inga namn."),
-        min_value=0,
-        max_value=5000,
-        required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
-
-    field_order = ["kind", "title", "held_on", "place", "attended"]
+    asked = asked_field()
+    attended = attended_field()
+    field_order = ["kind", "title", "held_on", "place", "asked", "attended"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -127,6 +143,20 @@ class DialogueForm(OnceForm, PlaceForm):
     def noted(self, on: dt.date) -> dict[str, Any]:
         """What `note_dialogue` takes."""
         return self.cleaned_data | {"on": on}
+
+
+class SumUpForm(forms.Form):
+    """What came out of an occasion, in numbers and a few lines."""
+
+    asked = asked_field()
+    attended = attended_field()
+    summary = ScreenedTextField(
+        label=gettext_lazy("Vad kom fram?"),
+        help_text=gettext_lazy("Några rader om platser och ämnen. Inga namn."),
+        max_length=SUMMARY_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
 
 
 class DialoguePointForm(OnceForm, PlaceForm):

@@ -1,13 +1,13 @@
 """What is heard made ready to be read: words for codes, never what anybody wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.forms import FOUND_WORDS
-from loftet.cycle.intake.queries import QuarantinedText, ReporterActivity
+from loftet.cycle.intake.queries import DialogueSummary, QuarantinedText, ReporterActivity
 from loftet.cycle.intake.rules import (
     ACTION_WORDS,
     CERTAINTY_WORDS,
@@ -129,6 +129,19 @@ def quarantined(row: QuarantinedText) -> dict[str, Any]:
 def screened(counts: Mapping[str, Mapping[Outcome, int]]) -> list[tuple[str, list[int]]]:
     """Kinds of hits in words, with how many were stopped, asked about and sent to be judged."""
     return [(str(FOUND_WORDS[kind]).capitalize(), list(of_kind.values())) for kind, of_kind in counts.items()]
+
+
+def dialogue_summary(rows: Sequence[DialogueSummary]) -> dict[str, Any]:
+    """Kinds as columns, themes as rows, the most told of first."""
+    codes = {code for row in rows for code in row.themes}
+    total = {code: sum(row.themes.get(code, 0) for row in rows) for code in codes}
+    themes = sorted(codes, key=lambda code: (-total[code], theme_word(code)))
+    return {
+        "kinds": [(row, _(DIALOGUE_WORDS[DialogueKind(row.kind)])) for row in rows],
+        "themes": [
+            (_(theme_word(code)), [row.themes.get(code, 0) for row in rows], total[code]) for code in themes
+        ],
+    }
 
 
 def dialogue(row: Any) -> dict[str, Any]:

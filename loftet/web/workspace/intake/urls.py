@@ -28,5 +28,6 @@ urlpatterns = [
     path("felanmalan/handelse/<int:pk>/", faults.hand_over_incident, name="intake_fault_incident"),
     path("felanmalan/punkt/<int:pk>/", faults.hand_over_point, name="intake_fault_point"),
     path("dialoger/", dialogues.dialogues, name="intake_dialogues"),
+    path("dialog/<int:pk>/sammanfatta/", dialogues.sum_up, name="intake_sum_up"),
     path("dialog/<int:pk>/", dialogues.dialogue, name="intake_dialogue"),
 ]

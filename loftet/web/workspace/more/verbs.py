@@ -16,6 +16,7 @@ VERB_WORDS = {
     "intake.report_incidents": _("rapporterade"),
     "intake.tell_of_place": _("tog emot en plats"),
     "intake.note_dialogue": _("skrev in ett möte"),
+    "intake.sum_up_dialogue": _("sammanfattade ett möte"),
     "intake.add_dialogue_point": _("skrev in en punkt från ett möte"),
     "intake.open_report": _("läste en rapports text"),
     "intake.receive_report": _("tog emot en rapport"),
