@@ -33,6 +33,15 @@ PK = {
     "intake_fault_point": "intake.ResidentPoint",
     "intake_dialogue": "intake.Dialogue",
     "intake_sum_up": "intake.Dialogue",
+    "intake_photo_add": "intake.ResidentPoint",
+    "intake_photo": "intake.PointPhoto",
+    "intake_photo_judge": "intake.PointPhoto",
+    "intake_round": "intake.MapRound",
+    "intake_walk": "intake.SafetyWalk",
+    "intake_walk_change": "intake.SafetyWalk",
+    "intake_walk_begin": "intake.SafetyWalk",
+    "intake_walk_look": "intake.SafetyWalk",
+    "intake_walk_tell": "intake.SafetyWalk",
     "place": "ground.Place",
     "place_seen": "ground.Place",
     "member_end": "ground.Membership",
@@ -107,6 +116,7 @@ WORDS = {"question": "besok", "language": "en", "kind": "csv", "sheet": 7, "sess
 NOT_NOW = {
     "intake_judge": "is there only while a text waits to be judged",
     "intake_undo": "wants a report and one of its own incidents",
+    "intake_walk_look": "wants a walk that repeats another",
     "publication_answer": "wants a draft and a point that is not answered",
     "indicator": "wants a measure and one of its own indicators",
 }

@@ -19,6 +19,7 @@ from loftet.command.demo import (
     load_heard,
     load_promise,
     load_told,
+    load_walks,
 )
 from loftet.command.demo.load_ground import Deed, House
 from loftet.command.demo.records import Year
@@ -65,7 +66,7 @@ def load(
 
 
 def _in_order(house: House, year: Year, today: dt.date) -> list[Deed]:
-    rooms = (load_heard, load_asked, load_promise, load_focus, load_effects, load_told)
+    rooms = (load_heard, load_asked, load_promise, load_focus, load_effects, load_walks, load_told)
     every = (deed for room in rooms for deed in room.deeds(house, year))
     return sorted((deed for deed in every if deed.at.date() <= today), key=lambda deed: deed.at)
 

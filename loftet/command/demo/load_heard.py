@@ -43,7 +43,8 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
     for number, point in enumerate(year.points):
         yield from _point(house, number, point, year.ends_on)
     for number, dialogue in enumerate(year.dialogues):
-        yield _dialogue(house, number, dialogue)
+        if dialogue.kind != "safety_walk":  # planned, walked and told of by `load_walks`
+            yield _dialogue(house, number, dialogue)
 
 
 def _training(house: House, year: Year) -> Iterator[Deed]:
@@ -160,7 +161,9 @@ def _tell(house: House, number: int, point: Point) -> None:
 
 def _sort(house: House, number: int, point: Point) -> None:
     row, _code = house.told[number]
-    actions.sort_point(row, by=house.anna, place=house.places[point.place], theme=point.theme)
+    shown = row.map_round_id is not None
+    place = house.places[point.place]
+    actions.sort_point(row, by=house.anna, place=place, theme=point.theme, shown=shown)
 
 
 def _draft(house: House, point: Point) -> PointDraft:
@@ -190,6 +193,9 @@ def _note(house: House, number: int, dialogue: Dialogue) -> None:
         on=dialogue.held_on,
         place=house.place(dialogue.place),
         attended=dialogue.attended,
+    )
+    actions.sum_up_dialogue(
+        row, by=house.anna, asked=None, attended=dialogue.attended, summary=dialogue.notes
     )
     for nth, point in enumerate(dialogue.points):
         token = once("dialogue", number, nth)

@@ -19,6 +19,7 @@ from loftet.cycle.review.models import (
 )
 from loftet.cycle.review.rules import (
     SECTIONS,
+    WALK_SECTIONS,
     MeetingState,
     PublicationKind,
     PublicationState,
@@ -29,6 +30,7 @@ from loftet.cycle.review.rules import (
     obstacle_to_deciding,
     obstacle_to_editing,
     obstacle_to_publishing,
+    obstacle_to_telling_of_walk,
 )
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actions import settle_due
@@ -38,7 +40,7 @@ from loftet.ground.models import DueTask, Organisation
 from loftet.ground.refusals import Refused, refuse
 
 if TYPE_CHECKING:
-    from loftet.cycle.intake.models import Report, ResidentPoint
+    from loftet.cycle.intake.models import Report, ResidentPoint, SafetyWalk
     from loftet.cycle.promises.models import Measure, Promise
 
 
@@ -148,6 +150,51 @@ def draft_survey_result(
 
 
 @action
+def draft_walk_answer(promise: Promise, *, by: Actor, walk: SafetyWalk) -> Publication:
+    """Draft what residents are told of a walk that has been held; a draft gets its meetings and way anew."""
+    same_partnership(by, walk)
+    if walk.dialogue is None:
+        raise Refused("Vandringen är inte gången än. Svaret skrivs efteråt.")
+    standing = queries.walk_publication(by, walk)
+    if standing is not None:
+        return _with_facts(standing, walk)
+    return Publication.objects.create(
+        partnership_id=promise.partnership_id,
+        kind=PublicationKind.WALK,
+        promise=promise,
+        walk=walk,
+        title=walk.title,
+        body={"sections": dict.fromkeys(WALK_SECTIONS, ""), "walk": _walk_facts(walk)},
+    )
+
+
+def _with_facts(publication: Publication, walk: SafetyWalk) -> Publication:
+    """A draft with the walk's facts of today; if they changed both parties are asked again."""
+    facts = _walk_facts(walk)
+    if publication.state == PublicationState.DRAFT and publication.body.get("walk") != facts:
+        publication.body = publication.body | {"walk": facts}
+        publication.save(update_fields=["body"])
+        publication.approvals.all().delete()
+    return publication
+
+
+def _walk_facts(walk: SafetyWalk) -> dict[str, Any]:
+    """The meetings with how many came (None: nobody counted), and the way."""
+    assert walk.dialogue is not None
+    meetings = [
+        ("prepared", walk.prepared_on, walk.prepared),
+        ("walked", walk.walks_on, walk.dialogue.attended),
+        ("followed_up", walk.follows_up_on, walk.followed_up),
+    ]
+    return {
+        "meetings": [
+            {"key": key, "on": day.isoformat() if day else None, "came": came} for key, day, came in meetings
+        ],
+        "stops": [stop.name for stop in walk.stops.all()],
+    }
+
+
+@action
 def draft_year_end(promise: Promise, *, by: Actor, body: dict[str, Any], on: dt.date) -> Publication:
     """Hand a settled year over to be approved and told."""
     return Publication.objects.create(
@@ -247,6 +294,7 @@ def approve_publication(
 def publish(publication: Publication, *, by: Actor, on: dt.date) -> Publication:
     """Freeze and tell; refused until every party has approved this very text."""
     refuse(obstacle_to_publishing(publication.state, queries.missing_approvals(by, publication)))
+    refuse(obstacle_to_telling_of_walk(queries.unanswered_of_walk(by, publication)))
     publication.state, publication.published_on = PublicationState.PUBLISHED, on
     publication.save(update_fields=["state", "published_on"])
     if publication.month:
@@ -268,6 +316,7 @@ def correct_publication(publication: Publication, *, by: Actor) -> Publication:
         promise_id=publication.promise_id,
         month=publication.month,
         wave_id=publication.wave_id,
+        walk_id=publication.walk_id,
         meeting_id=publication.meeting_id,
         picture_id=publication.picture_id,
         version=publication.version + 1,

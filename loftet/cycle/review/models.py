@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from loftet.cycle.intake.models import Report, ResidentPoint
+from loftet.cycle.intake.models import Report, ResidentPoint, SafetyWalk
 from loftet.cycle.picture.models import SituationalPicture
 from loftet.cycle.promises.models import Measure, Promise
 from loftet.cycle.surveys.models import Wave
@@ -48,10 +48,11 @@ class Decision(Owned):
 class Publication(Owned):
     """Something told to residents: approved by both parties on one text, then frozen."""
 
-    kind = models.CharField(max_length=20, help_text="monthly, survey or year_end")
+    kind = models.CharField(max_length=20, help_text="monthly, survey, walk or year_end")
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="publications")
     month = models.DateField(null=True, help_text="of a monthly answer, first day")
     wave = models.ForeignKey(Wave, null=True, on_delete=models.PROTECT, related_name="+")
+    walk = models.ForeignKey(SafetyWalk, null=True, on_delete=models.SET_NULL, related_name="+")
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="+")
     picture = models.ForeignKey(SituationalPicture, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveSmallIntegerField(default=1)

@@ -19,6 +19,7 @@ class PublicationKind(StrEnum):
     MONTHLY = "monthly"
     SURVEY = "survey"
     YEAR_END = "year_end"
+    WALK = "walk"
 
 
 class PublicationState(StrEnum):
@@ -41,6 +42,7 @@ PUBLICATION_KIND_WORDS = {
     PublicationKind.MONTHLY: "månadens svar",
     PublicationKind.SURVEY: "enkätresultat",
     PublicationKind.YEAR_END: "årets resultat",
+    PublicationKind.WALK: "svar om en trygghetsvandring",
 }
 PUBLICATION_WORDS = {PublicationState.DRAFT: "utkast", PublicationState.PUBLISHED: "publicerat"}
 MONTH_WORDS = {
@@ -61,6 +63,8 @@ SECTIONS = {
     "not_done": "Det här återstår eller gick inte",
     "next": "Nästa månad",
 }
+# What residents are told of a safety walk, before the answer to each of its points.
+WALK_SECTIONS = {"walk_seen": "Det här såg vi", "walk_next": "Så går vi vidare"}
 MOST_WORDS = 250
 
 
@@ -132,6 +136,14 @@ def obstacle_to_publishing(state: str, missing: list[str]) -> str | None:
     if missing:
         return f"Väntar på godkännande från {' och '.join(missing)}."
     return None
+
+
+def obstacle_to_telling_of_walk(unanswered: list[int]) -> str | None:
+    """Every point of a walk has an answer, or the walk is not told of. `unanswered`: their numbers."""
+    if not unanswered:
+        return None
+    numbers = ", ".join(str(number) for number in unanswered)
+    return f"Varje punkt ska ha ett svar. Det saknas för punkt {numbers}."
 
 
 def obstacle_to_closing_meeting(state: str, held_on: dt.date, on: dt.date) -> str | None:

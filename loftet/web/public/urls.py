@@ -7,6 +7,7 @@ urlpatterns = [
     # what residents give comes first, so that its words are never taken for something to read
     path("", include("loftet.web.public.open311.urls")),
     path("", include("loftet.web.public.points.urls")),
+    path("", include("loftet.web.public.walks.urls")),
     path("", include("loftet.web.public.surveys.urls")),
     path("", include("loftet.web.public.promise.urls")),
 ]

@@ -3,14 +3,16 @@
 import datetime as dt
 import uuid
 
+from django.db.models import Max
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.actions.incidents import placed_by, refuse_far, refuse_long
 from loftet.cycle.intake.actions.texts import keep
 from loftet.cycle.intake.models import Dialogue, ResidentPoint
-from loftet.cycle.intake.queries import receipt_hash
+from loftet.cycle.intake.queries import open_round, receipt_hash
 from loftet.cycle.intake.rules import (
+    DialogueKind,
     PointDraft,
     PointState,
     letters_of,
@@ -19,6 +21,7 @@ from loftet.cycle.intake.rules import (
     obstacle_to_sorting,
     obstacle_to_summing_up,
 )
+from loftet.cycle.intake.rules.rounds import obstacle_to_showing
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
@@ -40,8 +43,8 @@ def tell_of_place(
     told = ResidentPoint.objects.filter(partnership=partnership, once=shadow_of(once)).first()
     if told is None:
         told = _kept(partnership, point, by, once=shadow_of(once), on=on)
-        told.receipt = receipt_hash(code)
-        told.save(update_fields=["receipt"])
+        told.receipt, told.map_round = receipt_hash(code), open_round(by, on)
+        told.save(update_fields=["receipt", "map_round"])
     return told, code
 
 
@@ -60,10 +63,12 @@ def sort_point(
     owner: Organisation | None = None,
     owner_office: str = "",
     state: str = PointState.SORTED,
+    shown: bool | None = None,
 ) -> ResidentPoint:
     """Say at the desk where a point belongs, what it is about, who sees to it and how far that has come.
 
-    Without an owner it is the one it has, or else the municipality. Also takes up one that was set aside.
+    Without an owner it is the one it has, or else the municipality. `shown` on the residents' map: None leaves it
+    as it is. Also takes up one that was set aside.
     """
     same_partnership(by, place, owner)
     _refuse(obstacle_to_sorting(point.feeling, theme, state))
@@ -71,7 +76,11 @@ def sort_point(
     point.place, point.theme, point.state = place, theme, state
     point.owner = owner or point.owner or municipality(by)
     point.owner_office = owner_office.strip()
-    point.save(update_fields=["place", "theme", "state", "owner", "owner_office"])
+    point.shown = point.shown if shown is None else shown
+    if point.shown:
+        is_placed = place is not None or point.e is not None
+        _refuse(obstacle_to_showing(state, point.map_round_id is not None, is_placed))
+    point.save(update_fields=["place", "theme", "state", "owner", "owner_office", "shown"])
     return point
 
 
@@ -80,8 +89,8 @@ def set_aside_point(point: ResidentPoint, *, by: Actor) -> ResidentPoint:
     """Put away what is not about a place; it is neither counted nor answered, and can be taken up again."""
     if point.state == PointState.SET_ASIDE:
         raise Refused(_("Punkten är redan lagd åt sidan."))
-    point.state = PointState.SET_ASIDE
-    point.save(update_fields=["state"])
+    point.state, point.shown = PointState.SET_ASIDE, False
+    point.save(update_fields=["state", "shown"])
     return point
 
 
@@ -145,7 +154,9 @@ def add_dialogue_point(dialogue: Dialogue, *, by: Actor, point: PointDraft, once
     if told is None:
         told = _kept(dialogue.partnership, point, by, once=once, on=dialogue.held_on)
         told.dialogue, told.state, told.owner = dialogue, PointState.SORTED, municipality(by)
-        told.save(update_fields=["dialogue", "state", "owner"])
+        if dialogue.kind == DialogueKind.WALK:
+            told.number = (dialogue.points.aggregate(last=Max("number"))["last"] or 0) + 1
+        told.save(update_fields=["dialogue", "state", "owner", "number"])
     return told
 
 

@@ -5,23 +5,27 @@ from loftet.cycle.intake.models.faults import Fault, FaultDesk
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
 from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
+from loftet.cycle.intake.models.rounds import MapRound
 from loftet.cycle.intake.models.screening import ScreeningCount
 from loftet.cycle.intake.models.texts import RawText
+from loftet.cycle.intake.models.walks import PointPhoto, SafetyWalk, SecondLook, WalkStop
 
 __all__ = [
     "Dialogue",
     "Fault",
     "FaultDesk",
     "Incident",
+    "MapRound",
+    "PointPhoto",
     "PoliceNotice",
     "RawText",
     "Reminder",
     "Report",
     "ReportedCrime",
     "ResidentPoint",
-    "Training",
-    "Report",
-    "ReportedCrime",
-    "ResidentPoint",
+    "SafetyWalk",
     "ScreeningCount",
+    "SecondLook",
+    "Training",
+    "WalkStop",
 ]

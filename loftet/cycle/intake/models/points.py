@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from loftet.cycle.intake.models.rounds import MapRound
 from loftet.cycle.intake.models.texts import Positioned, RawText, values
 from loftet.cycle.intake.rules import DialogueKind, Feeling, PointState
 from loftet.ground.models import Organisation, Owned, Place
@@ -42,6 +43,9 @@ class ResidentPoint(Positioned):
     place_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     raw_text = models.OneToOneField(RawText, null=True, on_delete=models.SET_NULL, related_name="+")
     dialogue = models.ForeignKey(Dialogue, null=True, on_delete=models.PROTECT, related_name="points")
+    map_round = models.ForeignKey(MapRound, null=True, on_delete=models.SET_NULL, related_name="points")
+    shown = models.BooleanField(default=False, help_text="on the residents' map: the desk has looked at it")
+    number = models.PositiveSmallIntegerField(null=True, help_text="its number on a safety walk")
     receipt = models.CharField(
         max_length=64, unique=True, null=True, help_text="keyed hash of the receipt code"
     )

@@ -1,7 +1,9 @@
 """What residents tell of a place: unsafe or safe, why, when, what became of it; and dialogues."""
 
+from __future__ import annotations
+
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from loftet.cycle.intake.rules.incidents import obstacle_to_position
@@ -100,6 +102,10 @@ class PointDraft:
     n: int | None = None
     place_text: str = ""
     text: str = ""
+
+    def at(self, e: int | None, n: int | None) -> PointDraft:
+        """The same point where the phone was, if it said so."""
+        return replace(self, e=e, n=n)
 
 
 def theme_word(code: str) -> str:

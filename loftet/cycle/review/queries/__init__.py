@@ -14,6 +14,7 @@ from loftet.cycle.review.queries.desk import (
     unanswered_points,
 )
 from loftet.cycle.review.queries.drafts import drafted_answer
+from loftet.cycle.review.queries.maps import PublicMapPlace, PublicMapRound, public_map_round, public_maps
 from loftet.cycle.review.queries.public import (
     PublicMeasure,
     PublicMonth,
@@ -30,19 +31,34 @@ from loftet.cycle.review.queries.public import (
     survey_results,
 )
 from loftet.cycle.review.queries.reporters import HeardBack, answer_to_report, heard_back, reporter_answers
+from loftet.cycle.review.queries.walks import (
+    ComingWalk,
+    PublicWalk,
+    coming_walks,
+    public_photo,
+    public_walk,
+    told_walks,
+    unanswered_of_walk,
+    walk_publication,
+)
 
 __all__ = [
+    "ComingWalk",
     "HeardBack",
+    "PublicMapPlace",
+    "PublicMapRound",
     "PublicMeasure",
     "PublicMonth",
     "PublicPlace",
     "PublicPromise",
     "PublicText",
+    "PublicWalk",
     "agenda",
     "answer_of",
     "answer_to_point",
     "answer_to_report",
     "approved_picture",
+    "coming_walks",
     "decisions",
     "drafted_answer",
     "hash_of",
@@ -51,7 +67,11 @@ __all__ = [
     "missing_approvals",
     "month_title",
     "open_decisions",
+    "public_map_round",
+    "public_maps",
+    "public_photo",
     "public_promise",
+    "public_walk",
     "publications",
     "published_month",
     "published_promises",
@@ -60,5 +80,8 @@ __all__ = [
     "published_text",
     "reporter_answers",
     "survey_results",
+    "told_walks",
+    "unanswered_of_walk",
     "unanswered_points",
+    "walk_publication",
 ]

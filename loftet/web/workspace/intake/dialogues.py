@@ -10,11 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from loftet.cycle.intake import actions, queries
+from loftet.cycle.intake.rules import DialogueKind
 from loftet.ground.months import months_on
+from loftet.ground.refusals import Refused
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
-from loftet.web.workspace.intake import show
+from loftet.web.workspace.intake import photos, show
 from loftet.web.workspace.intake.forms import DialogueForm, DialoguePointForm, SumUpForm
+from loftet.web.workspace.intake.walk_forms import WalkPointForm
 from loftet.web.workspace.trying import tried
 
 
@@ -48,17 +51,23 @@ def dialogue(request: Request, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     chosen = request.GET.get("plats") or row.place_id
-    form = DialoguePointForm(
-        request.POST or None, viewer=request.actor, initial={"place": chosen, "feeling": "unsafe"}
+    is_walk = row.kind == DialogueKind.WALK
+    form = (WalkPointForm if is_walk else DialoguePointForm)(
+        request.POST or None,
+        request.FILES or None,
+        viewer=request.actor,
+        initial={"place": chosen, "feeling": "unsafe"},
     )
     if request.method == "POST" and (said := tried(form, lambda: _add(request, row, form))):
         messages.success(request, _("Punkten är sparad."))
+        _keep_photo(request, said, form.cleaned_data)
         response = redirect("workspace:intake_dialogue", slug=request.partnership.slug, pk=pk)
         response.headers["Location"] += f"?plats={said.place_id or ''}#ny"
         return response
     points = [show.point(each) for each in queries.all_points(request.actor).filter(dialogue=row)]
     context = show.dialogue(row) | {
         "dialogue": row,
+        "walk": getattr(row, "walk", None) if is_walk else None,
         "form": form,
         "points": points,
         "themes": Counter(each["theme"] for each in points if not each["aside"]).most_common(),
@@ -67,6 +76,17 @@ def dialogue(request: Request, pk: int) -> HttpResponse:
         ),
     }
     return render(request, "workspace/intake/dialogue.html", context)
+
+
+def _keep_photo(request: Request, point: Any, values: dict[str, Any]) -> None:
+    """The photo that came with a point; the point stands whatever becomes of the photo."""
+    if not values.get("photo"):
+        return
+    try:
+        photos.kept(request, point, values)
+    except Refused as refusal:
+        said = _("Punkten finns kvar, men bilden sparades inte. %(why)s") % {"why": refusal.sentence}
+        messages.error(request, said)
 
 
 @workspace_page

@@ -60,6 +60,13 @@ class SortForm(PlaceForm):
         max_length=100,
     )
     state = forms.ChoiceField(label=gettext_lazy("Hur långt har det kommit?"), widget=InlineRadioSelect)
+    shown = forms.BooleanField(
+        label=gettext_lazy("Visa på invånarnas karta"),
+        help_text=gettext_lazy(
+            "Plats, ämne, vem som ansvarar och svaret visas. Aldrig det någon har skrivit."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, viewer: Actor, point: Any, **kwargs: Any) -> None:
         owner = point.owner or ground.municipality(viewer)
@@ -69,11 +76,14 @@ class SortForm(PlaceForm):
             "owner": owner,
             "owner_office": point.owner_office,
             "state": point.state if point.state in OWNED_STATES else PointState.SORTED,
+            "shown": point.shown or point.state == PointState.NEW,
         }
         super().__init__(*args, viewer=viewer, **kwargs)
         self._offer("theme", themes_of(point.feeling))
         self._offer("state", {state: POINT_STATE_WORDS[state].capitalize() for state in OWNED_STATES})
         self.fields["owner"].queryset = ground.organisations(viewer)  # type: ignore[attr-defined]
+        if point.map_round_id is None:
+            del self.fields["shown"]
 
 
 class ClearUpForm(PlaceForm):

@@ -74,6 +74,7 @@ def point(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "texts": actions.open_report(row, by=request.actor) if reading else [],
         "opened": reading,
+        "photos": queries.photos(request.actor).filter(point=row),
         "chain": _chain(request, row),
         "may_sort": may(request.actor, "intake.sort_point"),
         "may_judge": may(request.actor, "intake.judge_text"),

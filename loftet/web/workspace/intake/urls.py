@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from loftet.web.workspace.intake import dialogues, faults, inbox, points, reports, texts
+from loftet.web.workspace.intake import (
+    dialogues,
+    faults,
+    inbox,
+    photos,
+    points,
+    reports,
+    rounds,
+    texts,
+    walks,
+)
 
 urlpatterns = [
     path("", inbox.inbox, name="intake"),
@@ -27,6 +37,17 @@ urlpatterns = [
     path("felanmalan/<int:pk>/", faults.mark, name="intake_fault_mark"),
     path("felanmalan/handelse/<int:pk>/", faults.hand_over_incident, name="intake_fault_incident"),
     path("felanmalan/punkt/<int:pk>/", faults.hand_over_point, name="intake_fault_point"),
+    path("plats/<int:pk>/foto/", photos.add, name="intake_photo_add"),
+    path("foto/<int:pk>/", photos.image, name="intake_photo"),
+    path("foto/<int:pk>/bedom/", photos.judge, name="intake_photo_judge"),
+    path("karta/", rounds.rounds, name="intake_rounds"),
+    path("karta/<int:pk>/", rounds.change, name="intake_round"),
+    path("vandringar/", walks.walks, name="intake_walks"),
+    path("vandring/<int:pk>/", walks.walk, name="intake_walk"),
+    path("vandring/<int:pk>/andra/", walks.change, name="intake_walk_change"),
+    path("vandring/<int:pk>/borja/", walks.begin, name="intake_walk_begin"),
+    path("vandring/<int:pk>/jamfor/", walks.look_again, name="intake_walk_look"),
+    path("vandring/<int:pk>/svara/", walks.tell, name="intake_walk_tell"),
     path("dialoger/", dialogues.dialogues, name="intake_dialogues"),
     path("dialog/<int:pk>/sammanfatta/", dialogues.sum_up, name="intake_sum_up"),
     path("dialog/<int:pk>/", dialogues.dialogue, name="intake_dialogue"),

@@ -17,9 +17,11 @@ from loftet.cycle.review import actions, queries
 from loftet.cycle.review.rules import (
     MOST_WORDS,
     SECTIONS,
+    WALK_SECTIONS,
     PublicationState,
     months_of,
     obstacle_to_publishing,
+    obstacle_to_telling_of_walk,
 )
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
@@ -59,7 +61,7 @@ class TextForm(forms.Form):
 
 
 def headings() -> dict[str, Any]:
-    return {**YEAR_SECTIONS, **SURVEY_SECTIONS, **SECTIONS}
+    return {**YEAR_SECTIONS, **SURVEY_SECTIONS, **WALK_SECTIONS, **SECTIONS}
 
 
 @workspace_page
@@ -107,12 +109,13 @@ def publication(request: Request, pk: int) -> HttpResponse:
         "missing": missing,
         "parties": ground.parties(request.actor),
         "own": request.actor.organisation_ids,
-        "obstacle": obstacle_to_publishing(row.state, missing),
+        "obstacle": obstacle_to_publishing(row.state, missing)
+        or obstacle_to_telling_of_walk(queries.unanswered_of_walk(request.actor, row)),
         "may_approve": may(request.actor, "review.approve_publication"),
         "lix": lix(text),
         "words": words(text),
         "most_words": MOST_WORDS,
-        "points": _points(request, row) if draft and row.month else [],
+        "points": _points(request, row) if draft and (row.month or row.walk_id) else [],
         "answers": [(answer, theme_word(answer.point.theme)) for answer in row.point_answers.all()],
     }
     return render(request, "workspace/review/publication.html", context)
@@ -169,7 +172,10 @@ def correct(request: Request, pk: int) -> HttpResponse:
 def _points(request: Request, row: Any) -> list[dict[str, Any]]:
     """Unanswered points, each with the answer that this text already has for it."""
     answers = {answer.point_id: answer.text for answer in row.point_answers.all()}
-    points = queries.unanswered_points(request.actor).select_related("place")[:100]
+    waiting = queries.unanswered_points(request.actor).select_related("place")
+    if row.walk_id:
+        waiting = waiting.filter(dialogue__walk=row.walk_id).order_by("number", "pk")
+    points = waiting[:100]
     return [
         {"point": point, "text": answers.get(point.pk, ""), "theme": theme_word(point.theme)}
         for point in points
