@@ -30,6 +30,8 @@ DESK = {
     "intake_reports": {},
     "intake_points": {},
     "intake_dialogues": {},
+    "intake_walks": {},
+    "intake_rounds": {},
     "intake_faults": {},
     "retention": {},
     "surveys": {},

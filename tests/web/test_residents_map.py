@@ -4,7 +4,9 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from loftet.cycle.intake import actions
 from loftet.cycle.intake.models import MapRound, ResidentPoint
@@ -138,3 +140,15 @@ def test_only_a_coordinator_opens_a_map_and_no_town_sees_anothers(world: World) 
     with pytest.raises(NotAllowed):
         actions.change_map(row, by=world.per, title="x", asks="", opens_on=ON, closes_on=ON)
     assert Client().get(f"/grannby/karta/{row.pk}/").status_code == 404
+
+
+def test_the_map_asks_as_much_of_two_points_as_of_eight(world: World) -> None:
+    opened(world)
+    counts = []
+    for more in (2, 6):
+        for _each in range(more):
+            actions.sort_point(told(world), by=world.anna, place=world.station, theme="litter", shown=True)
+        with CaptureQueriesContext(connection) as asked:
+            assert f"{sum((2, 6)[: len(counts) + 1])} punkter visas" in page()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -5,7 +5,9 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.models import PointPhoto, ResidentPoint, SafetyWalk
@@ -229,3 +231,27 @@ def test_the_police_may_not_approve_photos_and_strangers_plan_nothing(world: Wor
         actions.approve_photo(photo, by=world.per, on=ON)
     with pytest.raises(NotAllowed):
         actions.change_walk(walk, by=world.olle, plan=WalkPlan(title="x", walks_on=ON))
+
+
+def asked(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_a_walks_pages_ask_as_much_of_two_points_as_of_eight(anna: Client, world: World) -> None:
+    first = held(world, "lighting", "litter", on=ON - 100 * DAY)
+    walk = held(world, "lighting", "litter", repeats=first)
+    told(world, walk)
+    pages = [
+        (anna, f"{HOME}vandring/{walk.pk}/"),
+        (anna, f"{HOME}vandring/{walk.pk}/jamfor/"),
+        (Client(), f"/exkoping/vandringar/{walk.pk}/"),
+    ]
+    few = [asked(*page) for page in pages]
+    for each in (first, walk):
+        for _more in range(6):
+            actions.add_dialogue_point(each.dialogue, by=world.anna, point=point(world), once=uuid.uuid4())
+    for row in numbered(world, walk):
+        actions.add_photo(row, by=world.anna, data=JPEG, without_people=True, on=ON, once=uuid.uuid4())
+    assert [asked(*page) for page in pages] == few
