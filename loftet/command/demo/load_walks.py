@@ -47,7 +47,7 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
     yield Deed(clock(opens - THREE_WEEKS, 11), partial(_map, house, opens))
     coming = year.ends_on + dt.timedelta(days=30)
     yield Deed(
-        clock(year.ends_on, 14), partial(_plan, house, "coming", "Trygghetsvandring vid skolan", coming)
+        clock(year.ends_on, 14), partial(_plan, house, "coming", "Trygghetsvandring i mörkret", coming)
     )
 
 

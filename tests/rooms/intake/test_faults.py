@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from loftet.cycle.intake import actions
 from loftet.cycle.intake.actions.faults import degrees
-from loftet.cycle.intake.models import Fault, FaultDesk, Incident, RawText
+from loftet.cycle.intake.models import Fault, FaultDesk, Incident, RawText, ResidentPoint
 from loftet.cycle.intake.queries.faults import faults_to_ask, faults_wait
 from loftet.cycle.intake.rules import PointDraft
 from loftet.cycle.intake.rules.faults import BACK_OFF, FaultRoute, FaultState, next_try
@@ -20,7 +20,7 @@ from loftet.ground.models import AuditEvent
 from loftet.ground.refusals import NotAllowed, Refused
 from tests.open311_peer import Peer, running
 from tests.rooms.intake.drafts import incident as drafted
-from tests.rooms.intake.drafts import send
+from tests.rooms.intake.drafts import point, send
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -190,9 +190,9 @@ def test_each_obstacle_has_its_sentence(world: "World", peer: Peer) -> None:
         actions.hand_over_fault(told(world, type_="graffiti"), by=world.anna, words="", at=AT)
     with pytest.raises(Refused, match="peka ut en person"):
         hand_over(world, "Ring 070-123 45 67")
-    point = PointDraft(feeling="unsafe", theme="litter", place_text="vid ån")
+    said = PointDraft(feeling="unsafe", theme="litter", place_text="vid ån")
     row, _code = actions.tell_of_place(
-        world.partnership, by=world.rut, point=point, once=uuid.uuid4(), on=AT.date()
+        world.partnership, by=world.rut, point=said, once=uuid.uuid4(), on=AT.date()
     )
     with pytest.raises(Refused, match="plats på kartan"):
         actions.hand_over_fault(row, by=world.anna, words="", at=AT)
@@ -250,3 +250,25 @@ def test_what_waits_goes_where_faults_go_now_and_nowhere_is_said(world: "World",
     tend(world)
     fault.refresh_from_db()
     assert (fault.state, fault.way) == (FaultState.SENT, "mail") and len(mail.outbox) == 1
+
+
+def test_a_point_whose_fault_is_mended_is_done_but_what_was_said_by_hand_stands(
+    world: "World", peer: Peer
+) -> None:
+    set_up(world, peer, dark="LJUS")
+    rows = [_point(world), _point(world)]
+    actions.sort_point(rows[1], by=world.anna, place=world.station, theme="lighting", state="declined")
+    for row in rows:
+        fault = actions.hand_over_fault(row, by=world.anna, words="", at=AT)
+        tend(world)
+        fault.refresh_from_db()
+        actions.mark_fault(fault, by=world.anna, state="mended", at=AT)
+        row.refresh_from_db()
+    assert [row.state for row in rows] == ["done", "declined"]
+
+
+def _point(world: "World") -> ResidentPoint:
+    row, _code = actions.tell_of_place(
+        world.partnership, by=world.rut, point=point(world), once=uuid.uuid4(), on=AT.date()
+    )
+    return actions.sort_point(row, by=world.anna, place=world.station, theme="lighting")

@@ -13,7 +13,7 @@ from pyproj import Transformer
 from loftet.analysis.screening import screen
 from loftet.cycle.intake.models import Fault, FaultDesk, Incident, RawText, ResidentPoint
 from loftet.cycle.intake.queries import faults as queries
-from loftet.cycle.intake.rules import TEXT_LENGTH
+from loftet.cycle.intake.rules import TEXT_LENGTH, PointState
 from loftet.cycle.intake.rules.faults import (
     FAULTS,
     FaultRoute,
@@ -123,9 +123,19 @@ def mark_fault(fault: Fault, *, by: Actor, state: str, at: dt.datetime) -> Fault
         fault.tries, fault.next_try, fault.told = 0, at, ""
         jobs.later("intake.tend_faults", fault.partnership_id, at=at)
     fault.save()
+    _settle_point(fault)
     if state == FaultState.SENT:
         _erase_words(fault)
     return fault
+
+
+def _settle_point(fault: Fault) -> None:
+    """What is mended is done for the resident who told of it; what somebody has said by hand stands."""
+    if fault.state == FaultState.MENDED and fault.point_id:
+        waiting = ResidentPoint.objects.filter(
+            pk=fault.point_id, state__in=(PointState.SORTED, PointState.PLANNED)
+        )
+        waiting.update(state=PointState.DONE)
 
 
 @long_action
@@ -257,6 +267,7 @@ def _ask(fault: Fault, server: Server, at: dt.datetime) -> None:
         fault.state = state
     with transaction.atomic():
         fault.save()
+        _settle_point(fault)
 
 
 def _screened(answer: dict[str, Any]) -> str:
