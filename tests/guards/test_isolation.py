@@ -36,6 +36,7 @@ PK = {
     "intake_photo_add": "intake.ResidentPoint",
     "intake_photo": "intake.PointPhoto",
     "intake_photo_judge": "intake.PointPhoto",
+    "kind": "intake.IncidentKind",
     "intake_round": "intake.MapRound",
     "intake_walk": "intake.SafetyWalk",
     "intake_walk_change": "intake.SafetyWalk",

@@ -36,6 +36,7 @@ EXTRACT_DAY, UNREAD_DAYS, UNSORTED_DAYS = 5, 7, 14
 
 def deeds(house: House, year: Year) -> Iterator[Deed]:
     yield Deed(clock(first_extract_on(year), 8), partial(_save_mapping, house))
+    yield Deed(clock(first_extract_on(year), 9), partial(_name_kind, house))
     yield from _training(house, year)
     yield from _extracts(house, year)
     for number, report in enumerate(year.reports):
@@ -45,6 +46,11 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
     for number, dialogue in enumerate(year.dialogues):
         if dialogue.kind != "safety_walk":  # planned, walked and told of by `load_walks`
             yield _dialogue(house, number, dialogue)
+
+
+def _name_kind(house: House) -> None:
+    words = {"label": "Rykte på nätet", "help": "Filmer och inlägg som oroar"}
+    actions.add_kind(house.partnership, by=house.anna, core="rumour_worry", **words)
 
 
 def _training(house: House, year: Year) -> Iterator[Deed]:

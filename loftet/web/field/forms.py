@@ -1,7 +1,7 @@
 """One incident on a phone: what, where, when, how sure; and what may be added."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +29,7 @@ from loftet.cycle.intake.rules import (
     span_of,
     span_on,
 )
+from loftet.cycle.intake.rules.kinds import Kind
 from loftet.ground.models import Place
 from loftet.web.shared.forms import ClockInput, DayInput, InlineRadioSelect, OnceForm, TileRadioSelect
 from loftet.web.shared.here import HereField
@@ -36,12 +37,21 @@ from loftet.web.shared.queued import waited_s
 
 USUAL_PLACES = 6
 WHERE = ("place", "other_place", "place_text", "karta_punkt", "har")
-KEPT = ("type", "certainty", "people", "told_police", "severity", "action_taken", "place_text", "text")
+KEPT = ("certainty", "people", "told_police", "severity", "action_taken", "place_text", "text")
 FILLED_BY = ("type", *WHERE, "text")
 
 
+class KindField(forms.ChoiceField):
+    """Offers what the town has chosen; a page that has lain open, or a report that waited for a net, may send others."""
+
+    known: Mapping[str, Kind] = {}
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.known
+
+
 class IncidentForm(AskingForm, OnceForm):
-    type = forms.ChoiceField(
+    type = KindField(
         label=gettext_lazy("Vad hände?"),
         widget=TileRadioSelect,
         error_messages={"required": gettext_lazy("Välj vad som hände.")},
@@ -88,7 +98,13 @@ class IncidentForm(AskingForm, OnceForm):
     )
 
     def __init__(
-        self, *args: Any, now: dt.datetime, places: Sequence[Place], usual: Sequence[int], **kwargs: Any
+        self,
+        *args: Any,
+        now: dt.datetime,
+        places: Sequence[Place],
+        usual: Sequence[int],
+        kinds: Sequence[Kind],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.now, self.asks_if_old = now, False
@@ -97,7 +113,8 @@ class IncidentForm(AskingForm, OnceForm):
         )
         rest = [place for place in places if place.pk not in usual]
         shown = choices_at(now)
-        self._offer("type", [(code, tile(code)) for code in INCIDENT_TYPES])
+        self.kinds = self.fields["type"].known = {kind.value: kind for kind in kinds}  # type: ignore[attr-defined]
+        self._offer("type", [(kind.value, tile(kind)) for kind in kinds if not kind.hidden])
         self._offer("place", [(place.pk, place.name) for place in first])
         self._offer("other_place", [("", _("Välj plats")), *((place.pk, place.name) for place in rest)])
         late = [when for when in When if when not in shown]  # a page that has lain open may send them
@@ -163,8 +180,11 @@ class IncidentForm(AskingForm, OnceForm):
         place = values["place"] or values["other_place"]
         e, n = values["karta_punkt"] or values["har"] or (None, None)
         kept = {name: values[name] for name in KEPT}
+        kind = self.kinds[values["type"]]
         return IncidentDraft(
             **kept,
+            type=kind.core,
+            kind_id=kind.own,
             place_id=int(place) if place else None,
             e=e,
             n=n,
@@ -173,18 +193,22 @@ class IncidentForm(AskingForm, OnceForm):
         )
 
 
-def tile(code: str) -> SafeString:
-    """A type's sign, name and help in a tile."""
-    kind = INCIDENT_TYPES[code]
+def kind_word(kind: Kind) -> str:
+    """The town's own name as it stands; the core's in the page's language."""
+    return kind.label if kind.own is not None else _(kind.label)
+
+
+def tile(kind: Kind) -> SafeString:
+    """A kind's sign, name and help in a tile; one's own has the sign and the urgency of what it counts as."""
     urgent = (
         format_html('<strong class="kind__urgent">{}</strong>', _("Pågår det? Ring 112."))
-        if kind.urgent
+        if INCIDENT_TYPES[kind.core].urgent
         else ""
     )
     return format_html(
         '<span class="kind kind--{}" aria-hidden="true"></span>{}{}<small>{}</small>',
-        code,
-        _(kind.label),
+        kind.core,
+        kind_word(kind),
         urgent,
-        _(kind.help),
+        kind.help if kind.own is not None else _(kind.help),
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from loftet.cycle.intake.rules import MOST_AT_ONCE, type_word
+from loftet.cycle.intake.rules import MOST_AT_ONCE
 from loftet.ground.models import Place
-from loftet.web.field.forms import IncidentForm
+from loftet.web.field.forms import IncidentForm, kind_word
 
 FIELD = "tidigare"
 Make = Callable[[dict[str, str]], IncidentForm]
@@ -45,7 +45,7 @@ def line(form: IncidentForm, places: Sequence[Place]) -> dict[str, Any]:
     )
     return {
         "value": written(form),
-        "type": _(type_word(draft.type)),
+        "type": kind_word(form.kinds[form.cleaned_data["type"]]),
         "place": named,
         "starts": draft.happened_from,
         "ends": draft.happened_to,

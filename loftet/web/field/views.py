@@ -38,6 +38,7 @@ def report(request: FieldRequest) -> HttpResponse:
     asked: dict[str, Any] = {
         "now": timezone.localtime(clock.now() - dt.timedelta(seconds=waited_s(request.POST))),
         "places": places,
+        "kinds": queries.kinds(request.actor),
         "usual": queries.usual_places(request.actor, request.organisation, USUAL_PLACES) or first_of(places),
     }
     earlier = several.read(request.POST.getlist(several.FIELD), lambda data: IncidentForm(data, **asked))
@@ -160,7 +161,7 @@ def sent(request: FieldRequest, once: uuid.UUID) -> HttpResponse:
     rows = [
         {
             "incident": row,
-            "type": _(type_word(row.type)),
+            "type": row.kind.label if row.kind else _(type_word(row.type)),
             "withdrawn": row.state == IncidentState.WITHDRAWN,
             "may_withdraw": obstacle_to_withdrawing(row.state, report.sent_at, at, is_desk=False) is None,
         }

@@ -18,6 +18,7 @@ from loftet.cycle.intake.actions.incidents import (
     restore_incident,
     withdraw_incident,
 )
+from loftet.cycle.intake.actions.kinds import add_kind, hide_kind, rename_kind
 from loftet.cycle.intake.actions.points import (
     add_dialogue_point,
     note_dialogue,
@@ -57,6 +58,7 @@ __all__ = [
     "OpenedText",
     "PointDraft",
     "add_dialogue_point",
+    "add_kind",
     "add_photo",
     "approve_photo",
     "ask_fault",
@@ -73,6 +75,7 @@ __all__ = [
     "erase_text",
     "erase_unjudged",
     "hand_over_fault",
+    "hide_kind",
     "hold_walk",
     "import_crimes",
     "import_police_notices",
@@ -88,6 +91,7 @@ __all__ = [
     "receive_report",
     "remind_reporter",
     "remove_photo",
+    "rename_kind",
     "report_incidents",
     "restore_incident",
     "send_digest",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from loftet.cycle.intake.actions.texts import keep
 from loftet.cycle.intake.models import Incident, Report
+from loftet.cycle.intake.queries.kinds import kinds
 from loftet.cycle.intake.rules import (
     MOST_AT_ONCE,
     PLACE_TEXT_LENGTH,
@@ -59,6 +60,7 @@ def report_incidents(
         nothing_to_report=not incidents,
         once=once,
     )
+    _refuse_strange_kinds(by, [(draft.kind_id, draft.type) for draft in incidents])
     placed = placed_by(by, incidents)
     for draft, place_id in zip(incidents, placed, strict=True):
         _keep(report, draft, place_id, organisation.partnership)
@@ -78,6 +80,13 @@ def _refuse_drafts(incidents: Sequence[IncidentDraft], at: dt.datetime) -> None:
         if obstacle := obstacle_to_incident(draft, at):
             raise Refused(_(obstacle))
         refuse_long(draft)
+
+
+def _refuse_strange_kinds(by: Actor, told: Iterable[tuple[int | None, str]]) -> None:
+    """(number, core type): a name of one's own belongs to the partnership, and counts as the type that is told."""
+    named = {(own, core) for own, core in told if own is not None}
+    if named and named - {(kind.own, kind.core) for kind in kinds(by)}:
+        raise Refused(_("Händelsetypen finns inte längre. Välj en annan."))
 
 
 def refuse_long(draft: IncidentDraft | PointDraft) -> None:
@@ -115,6 +124,7 @@ def _keep(report: Report, draft: IncidentDraft, place_id: int | None, partnershi
         partnership=partnership,
         report=report,
         type=draft.type,
+        kind_id=draft.kind_id,
         place_id=place_id,
         e=draft.e,
         n=draft.n,
@@ -139,7 +149,13 @@ def receive_report(report: Report, *, by: Actor) -> Report:
 
 @action
 def clear_up(
-    incident: Incident, *, by: Actor, type: str, place: Place | None, severity: str = ""
+    incident: Incident,
+    *,
+    by: Actor,
+    type: str,
+    place: Place | None,
+    severity: str = "",
+    kind_id: int | None = None,
 ) -> Incident:
     """Say at the desk what it was and where, when a report leaves it unclear; its words stay as they are.
 
@@ -147,9 +163,10 @@ def clear_up(
     """
     same_partnership(by, place)
     refuse(obstacle_to_clearing_up(incident.state, type, severity))
+    _refuse_strange_kinds(by, [(kind_id, type)])
     incident.type, incident.place = type, place or incident.place
-    incident.severity = severity or incident.severity
-    incident.save(update_fields=["type", "place", "severity"])
+    incident.kind_id, incident.severity = kind_id, severity or incident.severity
+    incident.save(update_fields=["type", "kind", "place", "severity"])
     return incident
 
 

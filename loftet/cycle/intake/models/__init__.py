@@ -2,6 +2,7 @@
 
 from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
 from loftet.cycle.intake.models.faults import Fault, FaultDesk
+from loftet.cycle.intake.models.kinds import IncidentKind
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
 from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
@@ -15,6 +16,7 @@ __all__ = [
     "Fault",
     "FaultDesk",
     "Incident",
+    "IncidentKind",
     "MapRound",
     "PointPhoto",
     "PoliceNotice",

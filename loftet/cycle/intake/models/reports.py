@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from loftet.cycle.intake.models.kinds import IncidentKind
 from loftet.cycle.intake.models.texts import Positioned, RawText, values
 from loftet.cycle.intake.rules import Certainty, IncidentState
 from loftet.ground.models import Organisation, Owned
@@ -21,7 +22,10 @@ class Incident(Positioned):
     """What a partner saw or was told: an observation, not a crime and not a person."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="incidents")
-    type = models.CharField(max_length=40)
+    type = models.CharField(max_length=40, help_text="code of the core's type")
+    kind = models.ForeignKey(
+        IncidentKind, null=True, on_delete=models.PROTECT, related_name="+", help_text="the town's own name"
+    )
     happened_from = models.DateTimeField()
     happened_to = models.DateTimeField()
     certainty = models.CharField(max_length=20, help_text="saw, told or complaint")

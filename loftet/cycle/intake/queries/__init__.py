@@ -17,6 +17,7 @@ from loftet.cycle.intake.queries.inbox import (
     usual_places,
     waiting,
 )
+from loftet.cycle.intake.queries.kinds import kinds, own_kind
 from loftet.cycle.intake.queries.points import (
     DialogueSummary,
     all_points,
@@ -82,11 +83,13 @@ __all__ = [
     "is_left_unjudged",
     "is_trained",
     "keeping",
+    "kinds",
     "last_reminders",
     "mailboxes",
     "notices",
     "open_points",
     "open_round",
+    "own_kind",
     "photo",
     "photos",
     "point_by_receipt",

@@ -132,7 +132,7 @@ def local_minutes(utc: NDArray[np.int64]) -> NDArray[np.datetime64]:
 def incidents_behind(viewer: Actor, ids: Iterable[int]) -> QuerySet[Incident]:
     """The incidents that a figure counts, newest first: kind, place and time, never a text."""
     rows = Incident.objects.filter(partnership_id=viewer.partnership_id, pk__in=list(ids))
-    return rows.select_related("place", "report__organisation").order_by("-happened_from", "-pk")
+    return rows.select_related("place", "kind", "report__organisation").order_by("-happened_from", "-pk")
 
 
 def notices(viewer: Actor, start: dt.date, end: dt.date) -> QuerySet[PoliceNotice]:

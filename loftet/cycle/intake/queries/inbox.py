@@ -63,7 +63,7 @@ def waiting(viewer: Actor) -> dict[str, int]:
 
 def reports(viewer: Actor) -> QuerySet[Report]:
     """Every sending with its incidents, newest first."""
-    in_order = Incident.objects.select_related("place", "report", "same_as__report__organisation")
+    in_order = Incident.objects.select_related("place", "kind", "report", "same_as__report__organisation")
     in_order = in_order.prefetch_related("told_also__report__organisation").order_by("happened_from", "pk")
     incidents = Prefetch("incidents", queryset=in_order)
     rows = Report.objects.filter(partnership_id=viewer.partnership_id)
@@ -87,7 +87,7 @@ def quarantine(viewer: Actor, at: dt.datetime | None = None) -> list[Quarantined
     ids = [text.pk for text in texts]
     of_text = Q(raw_text_id__in=ids) | Q(place_text_id__in=ids)
     reports_of: dict[int, Report] = {}
-    for incident in Incident.objects.filter(of_text).select_related("report__organisation"):
+    for incident in Incident.objects.filter(of_text).select_related("kind", "report__organisation"):
         reports_of |= {pk: incident.report for pk in (incident.raw_text_id, incident.place_text_id) if pk}
     points_of: dict[int, ResidentPoint] = {}
     for point in ResidentPoint.objects.filter(of_text).select_related("place"):
@@ -106,14 +106,16 @@ def unclear(viewer: Actor, since: dt.date) -> list[Incident]:
     nowhere = Q(place=None, e=None)
     vague = rows.filter(nowhere | Q(type="other", state=IncidentState.NEW))
     told = vague.filter(report__sent_at__gte=midnight(since))
-    return list(told.select_related("place", "report__organisation").order_by("-report__sent_at", "-pk"))
+    return list(
+        told.select_related("place", "kind", "report__organisation").order_by("-report__sent_at", "-pk")
+    )
 
 
 def duplicate_pairs(viewer: Actor, since: dt.date) -> list[tuple[Incident, Incident]]:
     """Two organisations' incidents since a day that may be one, each pair once; three queries."""
     rows = Incident.objects.filter(partnership_id=viewer.partnership_id, happened_from__gte=midnight(since))
     counted = rows.exclude(state__in=UNCOUNTED).exclude(place=None).order_by("-happened_from", "-pk")
-    recent = list(counted.select_related("place", "report__organisation"))
+    recent = list(counted.select_related("place", "kind", "report__organisation"))
     twins = possible_duplicates(viewer, recent)
     pairs = {frozenset((row.pk, twins[row.pk].pk)): (row, twins[row.pk]) for row in recent if row.pk in twins}
     return list(pairs.values())
@@ -133,7 +135,7 @@ def possible_duplicates(viewer: Actor, incidents: Sequence[Incident]) -> dict[in
         happened_to__gte=min(row.happened_from for row in incidents) - SAME_OCCASION,
     )
     others: dict[tuple[str, int | None], list[Incident]] = {}
-    for other in near.select_related("report__organisation").order_by("pk"):
+    for other in near.select_related("kind", "report__organisation").order_by("pk"):
         others.setdefault((other.type, other.place_id), []).append(other)
     links = Incident.apart_from.through.objects.filter(from_incident_id__in=[row.pk for row in incidents])
     apart = set(links.values_list("from_incident_id", "to_incident_id"))

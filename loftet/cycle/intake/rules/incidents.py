@@ -170,6 +170,7 @@ class IncidentDraft:
     happened_from: dt.datetime
     happened_to: dt.datetime
     certainty: str
+    kind_id: int | None = None
     place_id: int | None = None
     e: int | None = None
     n: int | None = None

@@ -12,7 +12,6 @@ from loftet.cycle.intake.forms import DayField, ScreenedTextField
 from loftet.cycle.intake.rules import (
     DIALOGUE_WORDS,
     FEELING_WORDS,
-    INCIDENT_TYPES,
     LIGHT_WORDS,
     OWNED_STATES,
     PLACE_TEXT_LENGTH,
@@ -25,6 +24,7 @@ from loftet.cycle.intake.rules import (
     PointState,
     themes_of,
 )
+from loftet.cycle.intake.rules.kinds import Kind
 from loftet.cycle.review.rules import REPORTER_ANSWER_LENGTH
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
@@ -93,11 +93,18 @@ class ClearUpForm(PlaceForm):
     severity = forms.ChoiceField(label=gettext_lazy("Hur allvarligt var det?"), required=False)
     field_order = ["type", "place", "severity"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kinds = {kind.value: kind for kind in kinds}
         self._offer("severity", {"": "Som det är"} | SEVERITY_WORDS)
-        self._offer("type", {code: kind.label for code, kind in INCIDENT_TYPES.items()})
+        self._offer("type", {value: kind.label for value, kind in self.kinds.items()})
         self.fields["place"].empty_label = _("Som den är")  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What `clear_up` takes."""
+        kind = self.kinds[self.cleaned_data["type"]]
+        return self.cleaned_data | {"type": kind.core, "kind_id": kind.own}
 
 
 class JudgeForm(forms.Form):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.queries.faults import faults_of_incidents
+from loftet.cycle.intake.rules.kinds import OWN
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review import actions as review
 from loftet.cycle.review import queries as answers
@@ -77,12 +78,14 @@ def _answer_form(request: Request, row: Any, data: Any = None) -> ReporterAnswer
 def _page(request: Request, row: Any, opened: list[Any], form: ReporterAnswerForm) -> HttpResponse:
     shown = show.report(row, queries.possible_duplicates(request.actor, list(row.incidents.all())))
     handed = faults_of_incidents(request.actor, [each["row"].pk for each in shown["incidents"]])
+    kinds = queries.kinds(request.actor)
     for each in shown["incidents"]:
         each |= faults.line(request, each["row"], handed.get(each["row"].pk))
         each["clear_up"] = ClearUpForm(
             viewer=request.actor,
+            kinds=kinds,
             initial={
-                "type": each["row"].type,
+                "type": f"{OWN}{each['row'].kind_id}" if each["row"].kind_id else each["row"].type,
                 "place": each["row"].place_id,
                 "severity": each["row"].severity,
             },
@@ -163,8 +166,8 @@ def clear_up(request: Request, pk: int) -> HttpResponse:
     row = queries.incidents_behind(request.actor, [pk]).first()
     if row is None:
         raise Http404
-    form = ClearUpForm(request.POST, viewer=request.actor)
-    if tried(form, lambda: actions.clear_up(row, by=request.actor, **form.cleaned_data)):
+    form = ClearUpForm(request.POST, viewer=request.actor, kinds=queries.kinds(request.actor))
+    if tried(form, lambda: actions.clear_up(row, by=request.actor, **form.said)):
         messages.success(request, _("Ändrat. Händelsen räknas så i lägesbilden."))
     else:
         messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))

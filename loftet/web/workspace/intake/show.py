@@ -44,10 +44,15 @@ def report(row: Any, twins: Mapping[int, Any]) -> dict[str, Any]:
     return {"row": row, "incidents": incidents, "is_new": any(each["is_new"] for each in incidents)}
 
 
+def kind(row: Any) -> str:
+    """What kind of incident, by the town's own name if it has one."""
+    return str(row.kind.label) if row.kind else _(type_word(row.type))
+
+
 def incident(row: Any) -> dict[str, Any]:
     return {
         "row": row,
-        "type": _(type_word(row.type)),
+        "type": kind(row),
         "place": place(row),
         "certainty": _(CERTAINTY_WORDS[Certainty(row.certainty)]),
         "people": PEOPLE_WORDS[People(row.people)] if row.people else "",
@@ -67,12 +72,12 @@ def incident(row: Any) -> dict[str, Any]:
 def unclear(row: Any) -> dict[str, Any]:
     """An incident whose place or kind has to be cleared up, with why."""
     because = unclear_because(row, row.state, row.e)
-    return {"row": row, "type": _(type_word(row.type)), "because": _(because) if because else ""}
+    return {"row": row, "type": kind(row), "because": _(because) if because else ""}
 
 
 def pair(row: Any, twin: Any) -> dict[str, Any]:
     """Two organisations' incidents that may be one."""
-    return {"row": row, "twin": twin, "type": _(type_word(row.type))}
+    return {"row": row, "twin": twin, "type": kind(row)}
 
 
 def activity(row: ReporterActivity, weeks: int | None, reminders: Mapping[int, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import faults, retention, spreadsheet, views
+from loftet.web.workspace.more import faults, kinds, retention, spreadsheet, views
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("medlemmar/<int:pk>/avsluta/", views.member_end, name="member_end"),
     path("kalkylblad/", spreadsheet.spreadsheet, name="spreadsheet"),
     path("felanmalan/", faults.fault_desk, name="fault_desk"),
+    path("handelsetyper/", kinds.kinds, name="kinds"),
+    path("handelsetyper/dolj/", kinds.hide, name="kind_hide"),
+    path("handelsetyper/<int:pk>/", kinds.rename, name="kind"),
     path("gallring/", retention.retention, name="retention"),
     path("gallring/beslut/", retention.decide, name="retention_decide"),
     path("loggbok/", views.trail, name="trail"),
