@@ -72,6 +72,7 @@ def renew_report_link(organisation: Organisation, *, by: Actor, on: dt.date) -> 
         key=organisation.report_key,
         closed_on=on,
     )
+    organisation.devices.all().delete()
     organisation.report_key = link_key()
     organisation.save(update_fields=["report_key"])
     return organisation

@@ -94,6 +94,16 @@ class ClosedLink(Owned):
     closed_on = models.DateField()
 
 
+class Device(Owned):
+    """A telephone or computer that has been let in by an organisation's code; nothing tells whose it is."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="devices")
+    secret_hash = models.CharField(
+        max_length=64, unique=True, help_text="keyed hash of what its cookie holds"
+    )
+    confirmed_on = models.DateField()
+
+
 class Contact(Owned):
     """Whom to turn to, by office and never by person."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Count, Max, QuerySet, When
 
 from loftet.ground.actors import Actor
 from loftet.ground.models import (
@@ -12,6 +12,7 @@ from loftet.ground.models import (
     ColumnMapping,
     Contact,
     Deletion,
+    Device,
     DueTask,
     ImportRun,
     Membership,
@@ -48,6 +49,13 @@ def closed_link(key: str) -> ClosedLink | None:
     """The report link with this key that was exchanged for a new one, if there is one."""
     rows = ClosedLink.objects.select_related("organisation", "partnership")
     return rows.filter(key=key).first()
+
+
+def devices(viewer: Actor) -> dict[int, tuple[int, dt.date]]:
+    """{organisation: (how many devices are confirmed, the day of the latest)}."""
+    rows = Device.objects.filter(partnership_id=viewer.partnership_id).order_by()
+    counted = rows.values_list("organisation").annotate(Count("pk"), Max("confirmed_on"))
+    return {organisation: (n, latest) for organisation, n, latest in counted}
 
 
 def parties(viewer: Actor) -> QuerySet[Organisation]:

@@ -22,6 +22,7 @@ PK = {
     "intake_incident": "intake.Incident",
     "intake_duplicate": "intake.Incident",
     "intake_clear_up": "intake.Incident",
+    "intake_revoke": "ground.Organisation",
     "intake_renew_link": "ground.Organisation",
     "intake_remind": "ground.Organisation",
     "intake_point": "intake.ResidentPoint",

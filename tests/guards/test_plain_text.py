@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from loftet.ground.models import Organisation, User
+from tests.devices import confirm
 from tests.guards.test_isolation import doors  # noqa: F401 - a fixture: every address of the desk
 from tests.guards.test_public import crawled
 from tests.planted import MARKUP, plant, run_by_a_browser
@@ -74,6 +75,8 @@ def test_on_no_page_for_residents(planted: dict[str, int]) -> None:
 def test_on_no_page_for_those_who_report(planted: dict[str, int]) -> None:
     pages: dict[str, Any] = {}
     for organisation in Organisation.objects.filter(partnership__slug="exkoping", reports=True)[:2]:
-        pages |= crawled(f"/rapport/{organisation.report_key}/")
+        client = Client()
+        confirm(client, organisation)
+        pages |= crawled(f"/rapport/{organisation.report_key}/", client)
     assert len(pages) > 3 and _refused(pages) == {}
     assert any(b"&lt;img src=x" in page.content for page in pages.values())

@@ -34,9 +34,9 @@ def november(settings: Any) -> None:
     settings.TODAY = "2026-11-10"
 
 
-def crawled(start: str) -> dict[str, Any]:
+def crawled(start: str, client: Client | None = None) -> dict[str, Any]:
     """Every page a resident reaches from a page, by address."""
-    client, waiting, found = Client(), [start], {}
+    client, waiting, found = client or Client(), [start], {}
     while waiting:
         address = waiting.pop()
         if address in found or address.startswith(INSIDE):

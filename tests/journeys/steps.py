@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 HOME = "/exkoping/"
 DESK = "/arbete/exkoping/"
+codes: dict[str, str] = {}
+"""What the coordinator says by word of mouth: the code of each link that was looked up."""
 MONTH = "2026-10"
 TO_ANSWER = "Lampan vid gångvägen är beställd. Vi säger till här när den lyser."
 
@@ -38,7 +40,17 @@ def report_link(anna: Page, organisation: str = "Fritidsgården Kupan") -> str:
     row = anna.locator("main li, main tr, main dd, main section").filter(has_text=organisation).last
     found = re.search(r"/rapport/[\w-]+/", row.inner_html())
     assert found, f"no link for {organisation}"
+    codes[found.group()] = row.locator(".code").inner_text()
     return found.group()
+
+
+def at_link(page: Page, link: str) -> None:
+    """Open an organisation's link; a device that is new there is confirmed by the code that the coordinator said."""
+    page.goto(link)
+    if page.get_by_role("heading", name="Bekräfta enheten").count():
+        page.get_by_label("Kod").fill(codes[link])
+        page.get_by_role("button", name="Bekräfta").click()
+        expect(page.get_by_role("heading", name="Vad har hänt?")).to_be_visible()
 
 
 class Keyboard:
@@ -73,7 +85,7 @@ class Keyboard:
 
 def report_two_with_keyboard(page: Page, link: str) -> int:
     """Two incidents in one sending; returns how many keys were pressed."""
-    page.goto(link)
+    at_link(page, link)
     keyboard = Keyboard(page)
     for type_, send in (("littering", "fler"), ("vandalism", "skicka")):
         keyboard.choose("type", type_)

@@ -56,11 +56,12 @@ def until(page: Page, so: str) -> None:
 
 def go_out(page: Page, path: str) -> None:
     """Open the page with a net, wait until the device has it, and lose the net."""
-    page.goto(path)
+    steps.at_link(page, path)
     kept = "(await (await caches.open('loftet-falt:' + location.pathname)).keys()).length > 5"
     until(page, f"navigator.serviceWorker.controller !== null && {kept}")
     page.context.unroute_all()  # the test's own ear on the line would stand between the worker and what it keeps
     page.context.set_offline(True)
+    until(page, "!navigator.onLine")
 
 
 def come_home(page: Page) -> None:
@@ -337,7 +338,7 @@ def test_with_a_net_a_mistake_is_told_at_once_as_without_scripts(
     visit: Callable[..., Page], sign_in: Callable[..., Page]
 ) -> None:
     partner = visit(phone=True)
-    partner.goto(steps.report_link(sign_in("anna")))
+    steps.at_link(partner, steps.report_link(sign_in("anna")))
     partner.locator("[name=type][value=vandalism]").check()
     partner.locator("button[name=gor][value=skicka]:not([aria-hidden])").last.click()
     expect(partner.locator(".error-summary")).to_contain_text("Välj när det hände.")

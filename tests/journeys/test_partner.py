@@ -23,7 +23,7 @@ def test_one_incident_is_sent_with_a_few_taps_and_no_scripts(
     visit: Callable[..., Page], sign_in: Callable[..., Page]
 ) -> None:
     partner = visit(phone=True, scripts=False)
-    partner.goto(steps.report_link(sign_in("anna")))
+    steps.at_link(partner, steps.report_link(sign_in("anna")))
     taps = [
         partner.get_by_text("Nedskräpning").first,
         partner.locator("[name=place]").first,
@@ -41,7 +41,7 @@ def test_the_report_form_is_accessible_and_its_targets_large(
     visit: Callable[..., Page], sign_in: Callable[..., Page], look: Look
 ) -> None:
     partner = visit(phone=True)
-    partner.goto(steps.report_link(sign_in("anna")))
+    steps.at_link(partner, steps.report_link(sign_in("anna")))
     look(partner, "rapportera", handbook=True)
     for tile in partner.locator(".tiles label:visible").all():
         box = tile.bounding_box()

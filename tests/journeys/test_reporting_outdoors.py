@@ -24,6 +24,7 @@ def test_a_usual_report_takes_at_most_twelve_taps_and_forty_letters(
 ) -> None:
     link = steps.report_link(sign_in("anna"))
     page = visit(phone=True)
+    steps.at_link(page, link)
     page.add_init_script(COUNTER)
     page.goto(link)
     page.locator("label", has_text="Nedskräpning").first.click()
@@ -93,12 +94,41 @@ def test_five_reports_without_a_net_outlive_the_browser_and_arrive_once_each(
     )
 
 
+def test_a_device_that_was_shut_out_keeps_its_report_until_it_has_the_code(
+    site: Site, visit: Callable[..., Page], sign_in: Callable[..., Page], look: Look
+) -> None:
+    anna = sign_in("anna")
+    link = steps.report_link(anna, "Lindskolan")
+    before = count(site, "intake_report")
+    partner = visit(phone=True)
+    go_out(partner, link)
+    write_report(partner)
+    expect(partner.locator(PANEL)).to_contain_text("1 ej skickad")
+
+    anna.reload()
+    row = anna.locator(".links li").filter(has_text="Lindskolan")
+    row.get_by_text("Byt länk eller spärra").click()
+    row.get_by_role("button", name="Spärra enheterna").click()
+    look(anna, "rapportlankar")
+    come_home(partner)
+    expect(partner.locator(PANEL)).to_contain_text("Bekräfta enheten")
+    partner.reload()
+    look(partner, "bekrafta-enheten")
+    steps.at_link(partner, link)
+    partner.get_by_role("button", name="Rätta").click()
+    expect(partner.locator("[name=type][value=littering]")).to_be_checked()
+    write_report(partner)
+    expect(partner.locator("h1")).to_contain_text("1 händelse")
+    assert count(site, "intake_report") == before + 1
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_here_i_am_puts_the_position_in_and_the_nearest_places_first(
     visit: Callable[..., Page], sign_in: Callable[..., Page], known: bool
 ) -> None:
     link = steps.report_link(sign_in("anna"))
     page = visit(phone=True)
+    steps.at_link(page, link)
     if known:
         page.goto(link)
         middles = page.evaluate("JSON.parse(document.querySelector('[data-here]').dataset.middles)")

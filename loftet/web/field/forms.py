@@ -42,9 +42,11 @@ FILLED_BY = ("type", *WHERE, "text")
 
 
 class KindField(forms.ChoiceField):
-    """Offers what the town has chosen; a page that has lain open, or a report that waited for a net, may send others."""
+    """Offers what the town has chosen; a page that lay open, or a report that waited for a net, may send others."""
 
-    known: Mapping[str, Kind] = {}
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known: Mapping[str, Kind] = {}
 
     def valid_value(self, value: Any) -> bool:
         return str(value) in self.known

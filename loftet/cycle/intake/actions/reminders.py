@@ -12,6 +12,7 @@ from loftet.cycle.intake.rules import ReminderState, letter_of, obstacle_to_remi
 from loftet.ground import jobs
 from loftet.ground.acting import action, long_action
 from loftet.ground.actors import Actor
+from loftet.ground.devices import code_of
 from loftet.ground.models import Organisation, Partnership
 from loftet.ground.refusals import refuse
 from loftet.outside import mail
@@ -59,10 +60,16 @@ def _reminder(organisation: Organisation) -> str:
         "Hej!\n\n"
         "Vi har inte hört av %(name)s på ett tag. Har ni sett något som gör att folk känner sig otrygga?\n"
         "Rapportera på en minut, utan konto:\n\n%(address)s\n\n"
+        "Frågar sidan efter en kod? Skriv %(code)s.\n\n"
         "Har det varit lugnt? Tryck på ”Inget att rapportera”. Det räknas också.\n\n"
         "Skriv aldrig något om personer. Vid fara: ring 112.\n\n"
         "%(partnership)s\n"
-    ) % {"name": organisation.name, "address": address, "partnership": organisation.partnership.name}
+    ) % {
+        "name": organisation.name,
+        "address": address,
+        "code": code_of(organisation),
+        "partnership": organisation.partnership.name,
+    }
 
 
 @long_action

@@ -18,6 +18,7 @@ from loftet.cycle.intake.rules import letter_of
 from loftet.ground import actions as ground_actions
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
+from loftet.ground.devices import code_of, revoke_devices
 from loftet.ground.models import Organisation
 from loftet.outside import clock
 from loftet.web.shared.doors import Request, workspace_page
@@ -93,7 +94,11 @@ def week(request: Request) -> HttpResponse:
 @workspace_page
 def links(request: Request) -> HttpResponse:
     """Each reporting organisation's link, with a QR code to print and put up in the staff room."""
-    rows = [_link(row) for row in ground.organisations(request.actor).filter(reports=True)]
+    devices = ground.devices(request.actor)
+    rows = [
+        _link(row) | {"code": code_of(row), "devices": devices.get(row.pk)}
+        for row in ground.organisations(request.actor).filter(reports=True)
+    ]
     context = {"rows": rows, "may_renew": may(request.actor, "ground.renew_report_link")}
     return render(request, "workspace/intake/links.html", context)
 
@@ -107,6 +112,19 @@ def renew(request: Request, pk: int) -> HttpResponse:
         raise Http404
     ground_actions.renew_report_link(row, by=request.actor, on=clock.today())
     said = _("%(name)s har en ny länk. Den gamla är stängd: dela ut den nya.") % {"name": row.name}
+    messages.success(request, said)
+    return redirect("workspace:intake_links", slug=request.partnership.slug)
+
+
+@workspace_page
+@require_POST
+def revoke(request: Request, pk: int) -> HttpResponse:
+    """Ask an organisation's devices for the code anew."""
+    row = ground.organisations(request.actor).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    revoke_devices(row, by=request.actor)
+    said = _("Alla enheter hos %(name)s behöver bekräftas igen, med samma kod.") % {"name": row.name}
     messages.success(request, said)
     return redirect("workspace:intake_links", slug=request.partnership.slug)
 

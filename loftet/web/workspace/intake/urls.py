@@ -20,6 +20,7 @@ urlpatterns = [
     path("veckan/", inbox.week, name="intake_week"),
     path("pamin/<int:pk>/", inbox.remind, name="intake_remind"),
     path("lankar/<int:pk>/byt/", inbox.renew, name="intake_renew_link"),
+    path("lankar/<int:pk>/enheter/", inbox.revoke, name="intake_revoke"),
     path("rapporter/", reports.reports, name="intake_reports"),
     path("rapport/<int:pk>/", reports.report, name="intake_report"),
     path("rapport/<int:pk>/mottagen/", reports.receive, name="intake_receive"),
