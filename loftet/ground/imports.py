@@ -21,16 +21,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Source:
-    """Which file it was, and when it was read in."""
+    """Which file it was, and when it was read in; `epsg` is its coordinate system if a person has chosen one."""
 
     file_name: str
     sha256: str
     at: dt.datetime
+    epsg: int | None = None
 
 
-def source_of(file_name: str, data: bytes, at: dt.datetime) -> Source:
+def source_of(file_name: str, data: bytes, at: dt.datetime, epsg: int | None = None) -> Source:
     shown = "".join(letter for letter in file_name if letter.isprintable())
-    return Source(shown[:200], hashlib.sha256(data).hexdigest(), at)
+    return Source(shown[:200], hashlib.sha256(data).hexdigest(), at, epsg)
 
 
 def begun(

@@ -6,7 +6,7 @@ A row without an id of its own gets one from its contents, so that the same file
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, guess_mapping
 from loftet.cycle.intake.sources.crime_types import group_of
+from loftet.cycle.intake.sources.landings import Known
 from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, spans_of
 from loftet.cycle.intake.sources.positions import UNKNOWN, Metres, positions_of
 from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, columns_missing, refusal
@@ -44,7 +45,8 @@ class Columns(NamedTuple):
 class CrimeTable:
     """Equal-length columns; `begins` and `ends` are local minutes, `e` and `n` whole metres or -1.
 
-    `number` is the row in the file and `place` the file's own words about where, never shown to residents.
+    `number` is the row in the file, `place` the file's own words about where, never shown to residents, and `epsg`
+    the coordinate system that the file turned out to be in.
     """
 
     key: Sequence[str]
@@ -56,35 +58,49 @@ class CrimeTable:
     n: Metres
     place: Sequence[str]
     number: Sequence[int]
+    epsg: int = 3006
 
     def __len__(self) -> int:
         return len(self.key)
 
 
+NOBODY_KNOWS = Known()
+
+
 def read_crimes(
-    data: bytes, *, on: dt.date, mapping: ColumnMapping | None = None, known: Iterable[ColumnMapping] = ()
+    data: bytes,
+    *,
+    on: dt.date,
+    mapping: ColumnMapping | None = None,
+    known: Iterable[ColumnMapping] = (),
+    epsg: int | None = None,
+    where: Known = NOBODY_KNOWS,
 ) -> Reading:
     """Read a table of crimes; `rows` of the reading is a CrimeTable, empty when the file is refused.
 
     `on` is today: what has not happened yet can't have been reported. Without `mapping` the first of `known` and
-    the built-in ones that fits is taken.
+    the built-in ones that fits is taken; `epsg` is the coordinate system if a person has chosen one, and `where` what
+    is known of where the points should lie.
     """
+    mappings = [mapping] if mapping else [*known, *MAPPINGS.values()]
+    if epsg:
+        mappings = [replace(one, epsg=epsg) if one.target_epsg == 3006 else one for one in mappings]
     with collector_at_rest():
-        return _reading(data, on, [mapping] if mapping else [*known, *MAPPINGS.values()])
+        return _reading(data, on, mappings, where)
 
 
-def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping]) -> Reading:
+def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping], where: Known) -> Reading:
     findings = Findings()
     try:
         table = table_of(data, findings, {name for one in mappings for name in one.columns})
         chosen = guess_mapping(table.names, mappings)
         if chosen is None:
             raise _no_mapping(table.names, mappings)
-        columns, ids, numbers = _read(table, chosen, on, findings)
+        columns, ids, numbers, epsg = _read(table, chosen, on, findings, where)
     except Unreadable as error:
         return refusal(error, findings)
     del table  # its cells weigh more than all that was made of them
-    rows = _keyed(columns, ids, numbers, chosen, findings)
+    rows = _keyed(columns, ids, numbers, epsg, chosen, findings)
     reading = Reading(rows, len(rows), findings)  # type: ignore[arg-type]
     if reading.refused:
         reading.rows = ()
@@ -98,28 +114,29 @@ def _no_mapping(names: Sequence[str], mappings: Sequence[ColumnMapping]) -> Unre
 
 
 def _read(
-    table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings
-) -> tuple[Columns, Sequence[str] | None, Sequence[int]]:
-    """What is kept of the table, the rows' own ids if they have any, and their numbers."""
+    table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings, where: Known
+) -> tuple[Columns, Sequence[str] | None, Sequence[int], int]:
+    """What is kept of the table, the rows' own ids if they have any, their numbers and their coordinate system."""
     begins, ends = _times(table, mapping, on, findings)
-    e, n = _where(table, mapping, findings)
+    e, n, epsg = _where(table, mapping, findings, where)
     types, groups = _kinds(table, mapping, findings)
     place = [text.strip() for text in table.column(mapping.place)]
     ids = table.column(mapping.id) if mapping.id else None
-    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers
+    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers, epsg
 
 
 def _keyed(
     columns: Columns,
     ids: Sequence[str] | None,
     numbers: Sequence[int],
+    epsg: int,
     mapping: ColumnMapping,
     findings: Findings,
 ) -> CrimeTable:
     keys = _keys(mapping, ids, columns)
     if ids:
         _refuse_repeated_ids(keys, ids, numbers, mapping, findings)
-    return CrimeTable(keys, *columns, numbers)
+    return CrimeTable(keys, *columns, numbers, epsg)
 
 
 def _times(table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings) -> tuple[Minutes, Minutes]:
@@ -200,11 +217,14 @@ def _tell_order(
         findings.add("lång tid", note)
 
 
-def _where(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[Metres, Metres]:
+def _where(
+    table: Table, mapping: ColumnMapping, findings: Findings, where: Known
+) -> tuple[Metres, Metres, int]:
     if not mapping.x:
         nowhere = np.full(len(table), UNKNOWN, dtype=np.int64)
-        return nowhere, nowhere
-    return positions_of(table.column(mapping.x), table.column(mapping.y), mapping, table.numbers, findings)
+        return nowhere, nowhere, mapping.epsg
+    xs, ys = table.column(mapping.x), table.column(mapping.y)
+    return positions_of(xs, ys, mapping, table.numbers, findings, where)
 
 
 def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[list[str], list[str]]:

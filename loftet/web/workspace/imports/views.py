@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.files import KINDS, read_in
+from loftet.cycle.files import KINDS, Outcome, read_in
 from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE, SYSTEMS
 from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.ground import actions as ground_actions
 from loftet.ground import jobs
@@ -31,6 +32,9 @@ NOTICE_DAYS = 90
 AT_ONCE_BYTES = 2_000_000  # some thirty thousand crimes, a few seconds; more is for the worker
 
 
+SYSTEM_CHOICES = [(epsg, f"{name} (EPSG:{epsg})") for epsg, name in CHOSEN_BY_PEOPLE.items()]
+
+
 class FileForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Vad är det för fil?"),
@@ -41,6 +45,14 @@ class FileForm(forms.Form):
     file = UploadField(
         label=gettext_lazy("Fil"),
         help_text=gettext_lazy("CSV, XLSX, ODS, JSON eller text. Också packad med gzip."),
+    )
+    epsg = forms.TypedChoiceField(
+        label=gettext_lazy("Koordinatsystem för anmälda brott"),
+        help_text=gettext_lazy("Står det inte i filen föreslås det system där punkterna hamnar i kommunen."),
+        choices=[("", gettext_lazy("Det som kolumnmallen säger eller som passar kommunen")), *SYSTEM_CHOICES],
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
 
 
@@ -57,7 +69,7 @@ class MappingForm(forms.Form):
     epsg = forms.TypedChoiceField(
         label=gettext_lazy("Koordinatsystem"),
         coerce=int,
-        choices=[(3006, "SWEREF 99 TM (EPSG:3006)"), (4326, "WGS 84, longitud och latitud (EPSG:4326)")],
+        choices=SYSTEM_CHOICES,
     )
 
     def mapping(self) -> dict[str, Any]:
@@ -73,7 +85,7 @@ def imports(request: Request) -> HttpResponse:
         kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
         data = file.read()
         try:
-            outcome = _read(request, kind, file.name, data, write=False)
+            outcome = _read(request, kind, file.name, data, form.cleaned_data["epsg"], write=False)
         except Refused as refusal:
             form.add_error("file", refusal.sentences)
         else:
@@ -108,7 +120,7 @@ def confirm(request: Request) -> HttpResponse:
         raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
     if len(data) > AT_ONCE_BYTES:
         return _read_later(request, kind, name)
-    outcome = _read(request, kind, request.POST.get("file_name", ""), data, write=True)
+    outcome = _read(request, kind, request.POST.get("file_name", ""), data, _system(request), write=True)
     waiting_files.throw_away(request.partnership.pk, name)
     messages.success(
         request,
@@ -129,6 +141,7 @@ def _read_later(request: Request, kind: str, name: str) -> HttpResponse:
         file_name=request.POST.get("file_name", ""),
         on=today(),
         at=now(),
+        epsg=_system(request),
     )
     messages.success(
         request, _("Filen läses in. Det kan ta någon minut, och du kan gå härifrån under tiden.")
@@ -169,13 +182,20 @@ def notices(request: Request) -> HttpResponse:
     return render(request, "workspace/imports/notices.html", {"rows": newest, "days": NOTICE_DAYS})
 
 
-def _read(request: Request, kind: str, file_name: str, data: bytes, *, write: bool) -> Any:
+def _system(request: Request) -> int | None:
+    """The coordinate system that was shown and is now confirmed."""
+    return next((epsg for epsg in SYSTEMS if str(epsg) == request.POST.get("epsg")), None)
+
+
+def _read(
+    request: Request, kind: str, file_name: str, data: bytes, epsg: int | None, *, write: bool
+) -> Outcome:
     return read_in(
         kind,
         request.partnership,
         by=request.actor,
         data=data,
-        source=source_of(file_name, data, now()),
+        source=source_of(file_name, data, now(), epsg),
         on=today(),
         write=write,
     )
