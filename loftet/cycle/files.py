@@ -66,7 +66,7 @@ class FileKind:
     undo: Callable[..., ImportRun]
     page: str = ""
     rehearse: (
-        Callable[[Partnership, Actor, bytes, Source, dt.date], tuple[Reading, dict[str, int]]] | None
+        Callable[[Partnership, Actor, bytes, Source, dt.date], tuple[Reading, dict[str, Any]]] | None
     ) = None
 
 
@@ -134,14 +134,16 @@ def read_waiting_file(
 
 def _rehearsed_crimes(
     partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date
-) -> tuple[Reading, dict[str, int]]:
+) -> tuple[Reading, dict[str, Any]]:
     """What a file would make; in the coordinate system that fits, which is told and then confirmed with the rest."""
     reading = _crimes_in(partnership, by, data, source, on, guess=source.epsg is None)
     refuse_all(reading)
     table: CrimeTable = reading.rows  # type: ignore[assignment]
     counts = intake.compared(partnership.pk, table).counts
     return reading, {
-        "epsg": table.epsg,
+        "epsg": table.understood.epsg,
+        "mapping": table.understood.mapping.name,
+        "unknown": dict(table.understood.unknown),
         "read": reading.read,
         "made": counts["made"],
         "changed": counts["changed"],

@@ -55,7 +55,7 @@ def test_the_system_that_a_person_chose_is_the_one_that_is_read(epsg: int) -> No
     reading = read(file_in(epsg, e, n), epsg=epsg)
     table = reading.rows
     assert isinstance(table, CrimeTable), said(reading)
-    assert table.epsg == epsg
+    assert table.understood.epsg == epsg
     assert max(np.abs(table.e - e).max(), np.abs(table.n - n).max()) <= 1
 
 
@@ -65,7 +65,7 @@ def test_the_system_that_fits_is_found_and_told(epsg: int) -> None:
     reading = read(file_in(epsg, e, n), guess=True)
     table = reading.rows
     assert isinstance(table, CrimeTable), said(reading)
-    assert table.epsg == epsg
+    assert table.understood.epsg == epsg
     assert np.abs(table.e - e).max() <= 1
     assert f"Koordinaterna är lästa som {CHOSEN_BY_PEOPLE[epsg]}: då hamnar 100 procent i kommunen" in said(
         reading

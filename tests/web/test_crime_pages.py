@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from loftet.cycle.intake.models import ReportedCrime
+from loftet.ground.models import ColumnMapping
 from tests.sources.test_landings import file_in
 from tests.web.pages import at, text_of
 from tests.world import World
@@ -25,7 +26,7 @@ def test_the_page_offers_the_system_that_fits_and_reads_in_what_it_showed(anna: 
     shown = anna.post(at("imports"), {"kind": "crimes", "file": SimpleUploadedFile("brott.csv", data)})
     page = text_of(shown)
     assert "Koordinaterna är lästa som SWEREF 99 13 30" in page
-    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', shown.content.decode()))
+    hidden = hidden_of(shown)
     assert hidden["epsg"] == "3008"
     anna.post(at("import_confirm"), hidden)
     assert set(ReportedCrime.objects.values_list("e", "n")) == {(400_100, 6_385_100), (400_600, 6_385_050)}
@@ -37,3 +38,39 @@ def test_the_page_refuses_a_wrong_choice_and_keeps_nothing(anna: Client, world: 
     page = text_of(anna.post(at("imports"), values))
     assert "Som SWEREF 99 15 00 hamnar punkterna fel" in page
     assert not ReportedCrime.every.exists()
+
+
+CODES = b"Brottstyp;Fr\xc3\xa5n;Till;X;Y\n" + b"".join(
+    code + b";2026-03-01 22:15;;;\n" for code in (b"9999", b"9999", b"<b>8888</b>", b"1203")
+)
+
+
+def hidden_of(response) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', response.content.decode()))
+
+
+def test_unknown_codes_are_listed_with_their_rows_and_get_a_group_that_the_next_file_keeps(
+    anna: Client, world: World
+) -> None:
+    shown = anna.post(at("imports"), {"kind": "crimes", "file": SimpleUploadedFile("brott.csv", CODES)})
+    assert "9999 (2 rader)" in text_of(shown)
+    assert "&lt;b&gt;8888&lt;/b&gt; (1 rader)" in text_of(shown)
+    again = anna.post(at("import_groups"), {**hidden_of(shown), "g-0": "traffic", "g-1": ""})
+    assert "9999 (2 rader)" not in text_of(again)
+    assert "8888" in text_of(again)
+    anna.post(at("import_confirm"), hidden_of(again))
+    kept = ReportedCrime.objects.values_list("group", flat=True)
+    assert sorted(kept) == ["other", "traffic", "traffic", "vandalism"]
+    [mapping] = ColumnMapping.objects.filter(partnership=world.partnership)
+    assert (mapping.name, mapping.mapping["types"]) == ("svenskt-utdrag", {"9999": ["9999", "traffic"]})
+
+
+def test_groups_can_only_be_given_by_who_may_read_in_and_for_a_file_that_waits(
+    anna: Client, world: World
+) -> None:
+    gone = anna.post(at("import_groups"), {"name": "0" * 64, "file_name": "x"})
+    assert "Filen ligger inte kvar" in text_of(gone)
+    other = Client()
+    other.force_login(world.user(world.olle))
+    assert other.post(at("import_groups"), {"name": "0" * 64}).status_code == 404
+    assert not ColumnMapping.objects.exists()

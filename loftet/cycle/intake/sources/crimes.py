@@ -5,7 +5,7 @@ A row without an id of its own gets one from its contents, so that the same file
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, guess_mapping
-from loftet.cycle.intake.sources.crime_types import group_of
+from loftet.cycle.intake.sources.crime_types import kind_of
 from loftet.cycle.intake.sources.landings import Known
 from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, spans_of
 from loftet.cycle.intake.sources.positions import UNKNOWN, Metres, positions_of
@@ -42,11 +42,21 @@ class Columns(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Understood:
+    """How a file was read: by which mapping, in which coordinate system, and the kinds (rows of each) that no group is
+    known for.
+    """
+
+    mapping: ColumnMapping
+    epsg: int
+    unknown: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class CrimeTable:
     """Equal-length columns; `begins` and `ends` are local minutes, `e` and `n` whole metres or -1.
 
-    `number` is the row in the file, `place` the file's own words about where, never shown to residents, and `epsg`
-    the coordinate system that the file turned out to be in.
+    `number` is the row in the file and `place` the file's own words about where, never shown to residents.
     """
 
     key: Sequence[str]
@@ -58,7 +68,7 @@ class CrimeTable:
     n: Metres
     place: Sequence[str]
     number: Sequence[int]
-    epsg: int = 3006
+    understood: Understood
 
     def __len__(self) -> int:
         return len(self.key)
@@ -96,11 +106,11 @@ def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping], where:
         chosen = guess_mapping(table.names, mappings)
         if chosen is None:
             raise _no_mapping(table.names, mappings)
-        columns, ids, numbers, epsg = _read(table, chosen, on, findings, where)
+        columns, ids, numbers, understood = _read(table, chosen, on, findings, where)
     except Unreadable as error:
         return refusal(error, findings)
     del table  # its cells weigh more than all that was made of them
-    rows = _keyed(columns, ids, numbers, epsg, chosen, findings)
+    rows = _keyed(columns, ids, numbers, understood, findings)
     reading = Reading(rows, len(rows), findings)  # type: ignore[arg-type]
     if reading.refused:
         reading.rows = ()
@@ -115,28 +125,29 @@ def _no_mapping(names: Sequence[str], mappings: Sequence[ColumnMapping]) -> Unre
 
 def _read(
     table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings, where: Known
-) -> tuple[Columns, Sequence[str] | None, Sequence[int], int]:
-    """What is kept of the table, the rows' own ids if they have any, their numbers and their coordinate system."""
+) -> tuple[Columns, Sequence[str] | None, Sequence[int], Understood]:
+    """What is kept of the table, the rows' own ids if they have any, their numbers, and how it was read."""
     begins, ends = _times(table, mapping, on, findings)
     e, n, epsg = _where(table, mapping, findings, where)
-    types, groups = _kinds(table, mapping, findings)
+    types, groups, unknown = _kinds(table, mapping, findings)
     place = [text.strip() for text in table.column(mapping.place)]
     ids = table.column(mapping.id) if mapping.id else None
-    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers, epsg
+    understood = Understood(mapping, epsg, unknown)
+    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers, understood
 
 
 def _keyed(
     columns: Columns,
     ids: Sequence[str] | None,
     numbers: Sequence[int],
-    epsg: int,
-    mapping: ColumnMapping,
+    understood: Understood,
     findings: Findings,
 ) -> CrimeTable:
+    mapping = understood.mapping
     keys = _keys(mapping, ids, columns)
     if ids:
         _refuse_repeated_ids(keys, ids, numbers, mapping, findings)
-    return CrimeTable(keys, *columns, numbers, epsg)
+    return CrimeTable(keys, *columns, numbers, understood)
 
 
 def _times(table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings) -> tuple[Minutes, Minutes]:
@@ -227,14 +238,14 @@ def _where(
     return positions_of(xs, ys, mapping, table.numbers, findings, where)
 
 
-def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[list[str], list[str]]:
-    """Swedish name and group of every row; kinds that no group is known for are kept under Övrigt, and named."""
+def _kinds(
+    table: Table, mapping: ColumnMapping, findings: Findings
+) -> tuple[list[str], list[str], dict[str, int]]:
+    """Swedish name and group of every row; kinds that no group is known for are kept under Övrigt, and counted."""
     written = table.column(mapping.type)
     counts = Counter(written)
     given = {name.casefold(): kind for name, kind in mapping.types.items()}
-    known = {
-        text: given.get(text.strip().casefold()) or (text.strip(), group_of(text.strip())) for text in counts
-    }
+    known = {text: given.get(text.strip().casefold()) or kind_of(text.strip()) for text in counts}
     if any(not name for name, _group in known.values()):
         empty = np.array([not text.strip() for text in written])
         _tell(empty, "brottstyp", "Brottstypen saknas.", "Fyll i den.", mapping.type, table, findings)
@@ -242,12 +253,12 @@ def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[li
         long = np.array([len(known[text][0]) > LONGEST_TYPE for text in written])
         problem = f"Brottstypen är längre än {LONGEST_TYPE} tecken."
         _tell(long, "lång brottstyp", problem, "Är det rätt kolumn?", mapping.type, table, findings)
-    for text, (name, group) in known.items():
-        if name and group is None:
-            problem = f"Brottstypen ”{name}” ({counts[text]} rader) känns inte igen och räknas till Övrigt."
-            note = Finding(problem, "Ge den en grupp i kolumnmallen om det blir fel.", weight=Weight.NOTE)
-            findings.add("okänd brottstyp", note)
-    return [known[text][0] for text in written], [known[text][1] or "other" for text in written]
+    unknown = {text.strip(): counts[text] for text, (name, group) in known.items() if name and group is None}
+    for text, rows in unknown.items():
+        problem = f"Brottstypen ”{text}” ({rows} rader) känns inte igen och räknas till Övrigt."
+        note = Finding(problem, "Ge den en grupp i kolumnmallen om det blir fel.", weight=Weight.NOTE)
+        findings.add("okänd brottstyp", note)
+    return [known[text][0] for text in written], [known[text][1] or "other" for text in written], unknown
 
 
 def _keys(mapping: ColumnMapping, ids: Sequence[str] | None, columns: Columns) -> list[str]:

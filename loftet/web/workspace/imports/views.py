@@ -12,20 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.files import KINDS, Outcome, read_in
+from loftet.cycle.files import KINDS
 from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
-from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE, SYSTEMS
+from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE
 from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.ground import actions as ground_actions
 from loftet.ground import jobs
 from loftet.ground import queries as ground
 from loftet.ground.acting import demand
-from loftet.ground.imports import source_of
 from loftet.ground.refusals import Refused
 from loftet.outside import waiting_files
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.imports.groups import shown
+from loftet.web.workspace.imports.reading import chosen_system, read
 from loftet.web.workspace.uploads import UploadField
 
 NOTICE_DAYS = 90
@@ -60,7 +61,7 @@ class MappingForm(forms.Form):
     """How the municipality's own extract names its columns."""
 
     name = forms.CharField(label=gettext_lazy("Mallens namn"), max_length=100)
-    type = forms.CharField(label=gettext_lazy("Kolumn för brottstyp"), initial="Brottstyp")
+    type = forms.CharField(label=gettext_lazy("Kolumn för brottstyp eller brottskod"), initial="Brottstyp")
     begins = forms.CharField(label=gettext_lazy("Kolumn för starttid eller månad"), initial="Från")
     ends = forms.CharField(label=gettext_lazy("Kolumn för sluttid"), initial="Till", required=False)
     id = forms.CharField(label=gettext_lazy("Kolumn för radens eget nummer"), required=False)
@@ -85,19 +86,12 @@ def imports(request: Request) -> HttpResponse:
         kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
         data = file.read()
         try:
-            outcome = _read(request, kind, file.name, data, form.cleaned_data["epsg"], write=False)
+            outcome = read(request, kind, file.name, data, form.cleaned_data["epsg"], write=False)
         except Refused as refusal:
             form.add_error("file", refusal.sentences)
         else:
             name = waiting_files.put_aside(request.partnership.pk, data)
-            context = {
-                "kind": KINDS[kind],
-                "key": kind,
-                "file_name": file.name,
-                "name": name,
-                "outcome": outcome,
-            }
-            return render(request, "workspace/imports/rehearsal.html", context)
+            return render(request, "workspace/imports/rehearsal.html", shown(kind, file.name, name, outcome))
     runs = _runs(request)
     context = {
         "form": form,
@@ -120,7 +114,7 @@ def confirm(request: Request) -> HttpResponse:
         raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
     if len(data) > AT_ONCE_BYTES:
         return _read_later(request, kind, name)
-    outcome = _read(request, kind, request.POST.get("file_name", ""), data, _system(request), write=True)
+    outcome = read(request, kind, request.POST.get("file_name", ""), data, chosen_system(request), write=True)
     waiting_files.throw_away(request.partnership.pk, name)
     messages.success(
         request,
@@ -141,7 +135,7 @@ def _read_later(request: Request, kind: str, name: str) -> HttpResponse:
         file_name=request.POST.get("file_name", ""),
         on=today(),
         at=now(),
-        epsg=_system(request),
+        epsg=chosen_system(request),
     )
     messages.success(
         request, _("Filen läses in. Det kan ta någon minut, och du kan gå härifrån under tiden.")
@@ -180,25 +174,6 @@ def notices(request: Request) -> HttpResponse:
     rows = intake.notices(request.actor, end - dt.timedelta(days=NOTICE_DAYS), end)
     newest = list(rows[:200]) or list(intake.notices(request.actor, dt.date(2000, 1, 1), end)[:50])
     return render(request, "workspace/imports/notices.html", {"rows": newest, "days": NOTICE_DAYS})
-
-
-def _system(request: Request) -> int | None:
-    """The coordinate system that was shown and is now confirmed."""
-    return next((epsg for epsg in SYSTEMS if str(epsg) == request.POST.get("epsg")), None)
-
-
-def _read(
-    request: Request, kind: str, file_name: str, data: bytes, epsg: int | None, *, write: bool
-) -> Outcome:
-    return read_in(
-        kind,
-        request.partnership,
-        by=request.actor,
-        data=data,
-        source=source_of(file_name, data, now(), epsg),
-        on=today(),
-        write=write,
-    )
 
 
 def _runs(request: Request) -> list[dict[str, Any]]:
