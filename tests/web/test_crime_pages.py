@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from loftet.cycle.intake.models import ReportedCrime
+from loftet.cycle.intake.models import DefaultLocation, ReportedCrime
 from loftet.ground.models import ColumnMapping
+from tests.rooms.intake.test_default_locations import read, town
 from tests.sources.test_landings import file_in
 from tests.web.pages import at, text_of
 from tests.world import World
@@ -74,3 +75,30 @@ def test_groups_can_only_be_given_by_who_may_read_in_and_for_a_file_that_waits(
     other.force_login(world.user(world.olle))
     assert other.post(at("import_groups"), {"name": "0" * 64}).status_code == 404
     assert not ColumnMapping.objects.exists()
+
+
+def test_a_found_coordinate_is_answered_and_the_answer_can_be_changed(anna: Client, world: World) -> None:
+    read(world, town())
+    page = text_of(anna.get(at("default_locations")))
+    assert "60 brott på samma punkt, blandade som 6,0 lika vanliga slag" in page
+    assert "Stationen" in page
+    [row] = DefaultLocation.objects.all()
+    answered = text_of(anna.post(at("default_location", pk=row.pk), {"is_default": "1"}, follow=True))
+    assert "60 brott står på standardplatsen. De räknas i kommunen men inte på kartan." in answered
+    assert "Ingen punkt väntar på svar." in answered
+    ranking = text_of(anna.get(at("place_ranking")))
+    assert "60 brott står på en standardplats" in ranking
+    anna.post(at("default_location", pk=row.pk), {"is_default": "0"})
+    assert DefaultLocation.objects.get().state == "real"
+    assert "60 brott står på en standardplats" not in text_of(anna.get(at("place_ranking")))
+
+
+def test_an_answer_that_is_none_is_refused_and_a_stranger_sees_nothing(anna: Client, world: World) -> None:
+    read(world, town())
+    [row] = DefaultLocation.objects.all()
+    refused = text_of(anna.post(at("default_location", pk=row.pk), {"is_default": "kanske"}))
+    assert "Välj om det är en standardplats eller en riktig plats." in refused
+    assert DefaultLocation.objects.get().state == "found"
+    other = Client()
+    other.force_login(world.user(world.olle))
+    assert other.get(at("default_locations")).status_code == 404

@@ -1,6 +1,7 @@
 """What can be done with what is heard; every action names who does it."""
 
 from loftet.cycle.intake.actions.crimes import clear_broken_imports, compared, import_crimes, silent
+from loftet.cycle.intake.actions.default_locations import decide_default_location, find_default_locations
 from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
 from loftet.cycle.intake.actions.faults import (
     ask_fault,
@@ -41,6 +42,8 @@ from loftet.cycle.intake.actions.training import pass_training
 from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 
 __all__ = [
+    "decide_default_location",
+    "find_default_locations",
     "clear_broken_imports",
     "compared",
     "try_faults",

@@ -1,6 +1,7 @@
 """What is heard. Raw text stands apart with an end date; what is counted carries none."""
 
 from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
+from loftet.cycle.intake.models.default_locations import DefaultLocation
 from loftet.cycle.intake.models.faults import Fault, FaultDesk
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
 from loftet.cycle.intake.models.reporters import Reminder, Training
@@ -9,6 +10,7 @@ from loftet.cycle.intake.models.screening import ScreeningCount
 from loftet.cycle.intake.models.texts import RawText
 
 __all__ = [
+    "DefaultLocation",
     "Dialogue",
     "Fault",
     "FaultDesk",

@@ -1,6 +1,7 @@
 """What can be asked of what is heard. Who asks comes first; texts are read only through `open_report`."""
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.intake.queries.default_locations import default_locations, real_places
 from loftet.cycle.intake.queries.events import Events, events, incidents_behind, notices
 from loftet.cycle.intake.queries.inbox import (
     Inbox,
@@ -45,6 +46,8 @@ from loftet.cycle.intake.rules import theme_word, type_word
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
 
 __all__ = [
+    "default_locations",
+    "real_places",
     "broken_imports",
     "duplicate_pairs",
     "unclear",

@@ -25,6 +25,7 @@ class ColumnMapping:
     ends: str = ""
     id: str = ""
     place: str = ""
+    quality: str = ""
     x: str = ""
     y: str = ""
     epsg: int = 3006
@@ -34,12 +35,12 @@ class ColumnMapping:
 
     @property
     def needed(self) -> list[str]:
-        """Columns without which the file is refused; words about the place may be missing."""
+        """Columns without which the file is refused; words about the place and its quality may be missing."""
         return [name for name in (self.id, self.type, self.begins, self.ends, self.x, self.y) if name]
 
     @property
     def columns(self) -> list[str]:
-        return self.needed + ([self.place] if self.place else [])
+        return self.needed + [name for name in (self.place, self.quality) if name]
 
     def as_json(self) -> dict[str, Any]:
         """What `mapping_of` understands again."""
@@ -48,7 +49,14 @@ class ColumnMapping:
 
 MAPPINGS = {
     "svenskt-utdrag": ColumnMapping(
-        "svenskt-utdrag", type="Brottstyp", begins="Från", ends="Till", x="X", y="Y", place="Plats"
+        "svenskt-utdrag",
+        type="Brottstyp",
+        begins="Från",
+        ends="Till",
+        x="X",
+        y="Y",
+        place="Plats",
+        quality="Platskvalitet",
     ),
     "police.uk": ColumnMapping(
         "police.uk",

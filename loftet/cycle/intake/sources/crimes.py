@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from loftet.cycle.intake.rules.positions import Precision, precision_of_place, precision_told
 from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, guess_mapping
 from loftet.cycle.intake.sources.crime_types import kind_of
 from loftet.cycle.intake.sources.landings import Known
@@ -39,6 +40,7 @@ class Columns(NamedTuple):
     e: Metres
     n: Metres
     place: Sequence[str]
+    precision: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class CrimeTable:
     e: Metres
     n: Metres
     place: Sequence[str]
+    precision: Sequence[str]
     number: Sequence[int]
     understood: Understood
 
@@ -131,9 +134,10 @@ def _read(
     e, n, epsg = _where(table, mapping, findings, where)
     types, groups, unknown = _kinds(table, mapping, findings)
     place = [text.strip() for text in table.column(mapping.place)]
+    precision = _precision(table, mapping, e, place, findings)
     ids = table.column(mapping.id) if mapping.id else None
     understood = Understood(mapping, epsg, unknown)
-    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers, understood
+    return Columns(types, groups, begins, ends, e, n, place, precision), ids, table.numbers, understood
 
 
 def _keyed(
@@ -236,6 +240,25 @@ def _where(
         return nowhere, nowhere, mapping.epsg
     xs, ys = table.column(mapping.x), table.column(mapping.y)
     return positions_of(xs, ys, mapping, table.numbers, findings, where)
+
+
+def _precision(
+    table: Table, mapping: ColumnMapping, e: Metres, place: Sequence[str], findings: Findings
+) -> list[str]:
+    """How well each position is known: as the file says, else by the words of where; unknown where there is none."""
+    written = table.column(mapping.quality) if mapping.quality in table.names else None
+    told = {} if written is None else {text: precision_told(text) for text in set(written)}
+    strange = sorted(text.strip() for text, precision in told.items() if precision is None)
+    for text in strange:
+        problem = f"Platskvaliteten ”{text}” känns inte igen."
+        remedy = "Skriv adress, gata, område, standardplats eller okänd."
+        findings.add("okänd platskvalitet", Finding(problem, remedy, weight=Weight.NOTE))
+    by_words = {text: precision_of_place(text) for text in set(place)} if written is None else {}
+    known = (
+        by_words[text] if written is None else told[text] or Precision.UNKNOWN for text in written or place
+    )
+    there = (e != UNKNOWN).tolist()
+    return [one.value if at else Precision.UNKNOWN.value for one, at in zip(known, there, strict=True)]
 
 
 def _kinds(

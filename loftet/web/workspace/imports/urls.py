@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.imports import answers, groups, views
+from loftet.web.workspace.imports import answers, default_locations, groups, views
 
 urlpatterns = [
     path("", views.imports, name="imports"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("grupper/", groups.choose_groups, name="import_groups"),
     path("<int:pk>/angra/", views.undo, name="import_undo"),
     path("enkatsvar/", answers.answers, name="answers_import"),
+    path("standardplatser/", default_locations.default_locations, name="default_locations"),
+    path("standardplatser/<int:pk>/", default_locations.decide, name="default_location"),
     path("kolumnmall/", views.mapping, name="import_mapping"),
     path("notiser/", views.notices, name="police_notices"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from loftet.cycle.files import KINDS
 from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.rules.positions import LocationState
 from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE
 from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.ground import actions as ground_actions
@@ -67,6 +68,17 @@ class MappingForm(forms.Form):
     id = forms.CharField(label=gettext_lazy("Kolumn för radens eget nummer"), required=False)
     x = forms.CharField(label=gettext_lazy("Kolumn för öst (E) eller longitud"), initial="X", required=False)
     y = forms.CharField(label=gettext_lazy("Kolumn för nord (N) eller latitud"), initial="Y", required=False)
+    place = forms.CharField(
+        label=gettext_lazy("Kolumn för ord om var"),
+        help_text=gettext_lazy("Utan platskvalitet visar orden om läget är en adress eller en gata."),
+        initial="Plats",
+        required=False,
+    )
+    quality = forms.CharField(
+        label=gettext_lazy("Kolumn för platskvalitet"),
+        help_text=gettext_lazy("Adress, gata, område, standardplats eller okänd."),
+        required=False,
+    )
     epsg = forms.TypedChoiceField(
         label=gettext_lazy("Koordinatsystem"),
         coerce=int,
@@ -96,6 +108,7 @@ def imports(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "runs": runs,
+        "doubtful": intake.default_locations(request.actor).filter(state=LocationState.FOUND).count(),
         "mappings": ground.column_mappings(request.actor),
         "under_way": "vantar" in request.GET and any(row["run"].open_at for row in runs[:1]),
         "waits": "vantar" in request.GET and jobs.waiting() > 0,
