@@ -141,8 +141,7 @@ def _rehearsed_crimes(
     table: CrimeTable = reading.rows  # type: ignore[assignment]
     counts = intake.compared(partnership.pk, table).counts
     return reading, {
-        "epsg": table.understood.epsg,
-        "mapping": table.understood.mapping.name,
+        **table.told,
         "unknown": dict(table.understood.unknown),
         "read": reading.read,
         "made": counts["made"],

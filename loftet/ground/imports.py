@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -71,9 +71,14 @@ def not_read(partnership_id: int, kind: str, source: Source, why: str) -> Import
     )
 
 
-def ended(run: ImportRun, reading: Reading, *, made: int, changed: int = 0, known: int = 0) -> ImportRun:
-    """Write down what came of it. `skipped` are rows that were there already, `refused` those not understood."""
+def ended(
+    run: ImportRun, reading: Reading, *, made: int, changed: int = 0, known: int = 0, **told: Any
+) -> ImportRun:
+    """Write down what came of it. `skipped` are rows that were there already, `refused` those not understood; `told` is
+    how the file was read.
+    """
     run.counts = {
+        **told,
         "read": reading.read,
         "made": made,
         "changed": changed,

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from loftet.cycle.intake.models import DefaultLocation, ReportedCrime
-from loftet.ground.models import ColumnMapping
-from tests.rooms.intake.test_default_locations import read, town
+from loftet.ground.models import ColumnMapping, ImportRun
+from tests.rooms.intake.test_default_locations import AT, read, town
 from tests.sources.test_landings import file_in
 from tests.web.pages import at, text_of
 from tests.world import World
@@ -102,3 +102,53 @@ def test_an_answer_that_is_none_is_refused_and_a_stranger_sees_nothing(anna: Cli
     other = Client()
     other.force_login(world.user(world.olle))
     assert other.get(at("default_locations")).status_code == 404
+
+
+TIMES = """Brottstyp;Från;Till;X;Y;Plats
+Stöld;2026-03-01 22:15;;400100;6385100;Storgatan 5
+Stöld;2026-03-01 22:15;2026-03-02 07:00;400101;6385100;Storgatan
+Stöld;2026-03-01;;;;
+Stöld;2026-03;;400103;6385100;
+"""
+
+
+def test_the_history_says_what_each_file_gave_how_it_was_read_and_what_undoing_takes_back(
+    anna: Client, world: World
+) -> None:
+    run = read(world, TIMES)
+    listed = text_of(anna.get(at("import_history")))
+    assert re.search(r"brott\.csv</a>.*?<td class=\"num\">4</td>", listed)
+    page = text_of(anna.get(at("import_run", pk=run.pk)))
+    rows = dict(re.findall(r'<th scope="row">([^<]+)</th><td class="num">(\d+)</td>', page))
+    assert rows == {
+        "på minuten": "1",
+        "från–till inom ett dygn": "1",
+        "bara dagen": "1",
+        "längre än ett dygn, eller bara månaden": "1",
+        "adress": "1",
+        "gata": "1",
+        "områdets mittpunkt": "0",
+        "standardplats": "0",
+        "sägs inte": "2",
+    }
+    assert "koordinaterna i SWEREF 99 TM" in page
+    assert "Att ångra tar bort 4 nya brott. Låsta lägesbilder behåller sina siffror" in page
+    anna.post(at("import_undo", pk=run.pk))
+    after = text_of(anna.get(at("import_run", pk=run.pk)))
+    assert "Inget av filen räknas längre." in after
+    assert "Att ångra tar bort" not in after
+
+
+def test_a_long_history_has_pages(anna: Client, world: World) -> None:
+    for number in range(52):
+        ImportRun.objects.create(
+            partnership=world.partnership,
+            kind="crimes",
+            file_name=f"fil-{number}.csv",
+            sha256="0" * 64,
+            at=AT,
+        )
+    first, second = (text_of(anna.get(at("import_history") + f"?sida={page}")) for page in (1, 2))
+    assert (first.count("fil-"), second.count("fil-")) == (50, 2)
+    assert "Sida 2 av 2" in second
+    assert text_of(anna.get(at("import_history") + "?sida=hej")).count("fil-") == 50

@@ -115,7 +115,7 @@ def import_crimes(
             _("En annan fil med samma brott läses in just nu. Vänta och läs in den igen.")
         ) from error
     with transaction.atomic():
-        ended(run, reading, **found.counts)
+        ended(run, reading, **found.counts, **table.told)
     look_for_default_locations(partnership, by, source.at)
     return run
 

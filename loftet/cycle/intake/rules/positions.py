@@ -1,4 +1,4 @@
-"""How well a crime's position is known, and coordinates that stand for "somewhere here"."""
+"""How well a crime's position and time are known, and coordinates that stand for "somewhere here"."""
 
 import re
 from enum import StrEnum
@@ -52,6 +52,23 @@ def precision_of_place(words: str) -> Precision:
     if _NUMBERED.search(words):
         return Precision.ADDRESS
     return Precision.STREET if _STREET.search(words) else Precision.UNKNOWN
+
+
+class SpanKind(StrEnum):
+    """How well a crime's time is known."""
+
+    MOMENT = "moment"
+    HOURS = "hours"
+    DAY = "day"
+    LONGER = "longer"
+
+
+SPAN_WORDS = {
+    SpanKind.MOMENT: "på minuten",
+    SpanKind.HOURS: "från–till inom ett dygn",
+    SpanKind.DAY: "bara dagen",
+    SpanKind.LONGER: "längre än ett dygn, eller bara månaden",
+}
 
 
 class LocationState(StrEnum):

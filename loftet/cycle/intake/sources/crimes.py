@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from loftet.cycle.intake.rules.positions import Precision, precision_of_place, p
 from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, guess_mapping
 from loftet.cycle.intake.sources.crime_types import kind_of
 from loftet.cycle.intake.sources.landings import Known
-from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, spans_of
+from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, span_kinds, spans_of
 from loftet.cycle.intake.sources.positions import UNKNOWN, Metres, positions_of
 from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, columns_missing, refusal
 from loftet.ground.sources.tables import Table, collector_at_rest, table_of
@@ -75,6 +75,16 @@ class CrimeTable:
 
     def __len__(self) -> int:
         return len(self.key)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """How the file was read, to be kept with its run: mapping, system, and rows by kind of time and precision."""
+        return {
+            "mapping": self.understood.mapping.name,
+            "epsg": self.understood.epsg,
+            "times": span_kinds(self.begins, self.ends),
+            "precision": dict(Counter(self.precision)),
+        }
 
 
 NOBODY_KNOWS = Known()

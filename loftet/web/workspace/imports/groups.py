@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.files import KINDS
 from loftet.cycle.intake.groups import CRIME_GROUPS
-from loftet.cycle.intake.sources.coordinate_systems import SYSTEMS
 from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, mapping_of
 from loftet.ground import actions as ground_actions
 from loftet.ground import queries as ground
@@ -18,6 +17,7 @@ from loftet.ground.acting import demand
 from loftet.ground.refusals import Refused
 from loftet.outside import waiting_files
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.imports.history import read_as
 from loftet.web.workspace.imports.reading import chosen_system, read
 
 MOST_ASKED = 50
@@ -70,7 +70,7 @@ def shown(key: str, file_name: str, name: str, outcome: Any) -> dict[str, Any]:
         "file_name": file_name,
         "name": name,
         "outcome": outcome,
-        "system": SYSTEMS.get(outcome.counts.get("epsg"), ""),
+        "read_as": read_as(outcome.counts),
         "groups": GroupForm(unknown) if unknown else None,
     }
 

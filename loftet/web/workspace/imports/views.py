@@ -31,6 +31,7 @@ from loftet.web.workspace.imports.reading import chosen_system, read
 from loftet.web.workspace.uploads import UploadField
 
 NOTICE_DAYS = 90
+SHOWN_RUNS = 12  # the history has them all
 AT_ONCE_BYTES = 2_000_000  # some thirty thousand crimes, a few seconds; more is for the worker
 
 
@@ -190,5 +191,5 @@ def notices(request: Request) -> HttpResponse:
 
 
 def _runs(request: Request) -> list[dict[str, Any]]:
-    runs = ground.import_runs(request.actor).filter(kind__in=KINDS)[:50]
+    runs = ground.import_runs(request.actor).filter(kind__in=KINDS)[:SHOWN_RUNS]
     return [{"run": run, "label": KINDS[run.kind].label} for run in runs]
