@@ -79,7 +79,7 @@ def test_without_a_rehearsal_a_wrong_zone_is_refused_with_how_far_off_the_points
     )
     assert off, said(reading)
     assert 60 <= int(off[1]) <= 100  # a degree and a half at 57.5 degrees is 90 km, from the nearer edge less
-    assert "Välj SWEREF 99 13 30 under Koordinatsystem (--epsg 3008)." in said(reading)
+    assert "Välj SWEREF 99 13 30 (EPSG:3008) som koordinatsystem." in said(reading)
     assert (reading.refused, len(reading.rows)) == (True, 0)
 
 
@@ -97,7 +97,7 @@ def test_where_two_zones_fit_alike_nothing_is_guessed_and_the_chosen_one_is_note
     assert not chosen.refused
     guessed = read(text, KIRUNA, guess=True)
     assert guessed.refused
-    assert " eller SWEREF 99" in said(guessed)
+    assert ") eller SWEREF 99" in said(guessed)
 
 
 def test_a_file_of_another_municipality_is_refused_where_the_whole_area_is_known() -> None:

@@ -10,6 +10,9 @@ from loftet.cycle import files
 from loftet.cycle.intake import actions, queries
 from loftet.cycle.intake.models import DefaultLocation, ReportedCrime
 from loftet.cycle.intake.rules.positions import Precision, precision_of_place, precision_told
+from loftet.cycle.picture.queries.analyses import columns
+from loftet.cycle.picture.rules.analyses import AnalysisKind, Question
+from loftet.cycle.picture.rules.answers.columns import placed
 from loftet.ground.imports import source_of
 from loftet.ground.models import ImportRun
 from loftet.ground.refusals import Refused
@@ -74,6 +77,25 @@ def test_a_confirmed_one_counts_for_the_municipality_but_stands_on_no_map_and_at
     actions.decide_default_location(found, by=world.anna, is_default=False, on=ON)
     assert queries.events(world.anna, *YEAR).e.tolist() == before.e.tolist()
     assert queries.real_places(world.anna).tolist() == [list(STATION)]
+
+
+def test_an_analysis_leaves_out_what_is_confirmed_keeps_what_is_real_and_counts_both(world: World) -> None:
+    read(world, town())
+    question = Question(AnalysisKind.HOTSPOTS, "crime", *YEAR)
+    before = placed(columns(world.anna, question), 250)
+    assert (before.left_out, before.rough, len(before.e)) == (60, 0, 460)
+    [found] = queries.default_locations(world.anna)
+    actions.decide_default_location(found, by=world.anna, is_default=True, on=ON)
+    confirmed = placed(columns(world.anna, question), 250)
+    assert (confirmed.left_out, confirmed.rough, confirmed.without_position, len(confirmed.e)) == (
+        0,
+        60,
+        0,
+        460,
+    )
+    actions.decide_default_location(found, by=world.anna, is_default=False, on=ON)
+    real = placed(columns(world.anna, question), 250)
+    assert (real.left_out, real.rough, len(real.e)) == (0, 0, 520)
 
 
 def test_answers_stay_when_more_is_read_in_and_what_nobody_answered_goes_with_its_file(world: World) -> None:

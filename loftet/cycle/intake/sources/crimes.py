@@ -289,7 +289,9 @@ def _kinds(
     unknown = {text.strip(): counts[text] for text, (name, group) in known.items() if name and group is None}
     for text, rows in unknown.items():
         problem = f"Brottstypen ”{text}” ({rows} rader) känns inte igen och räknas till Övrigt."
-        note = Finding(problem, "Ge den en grupp i kolumnmallen om det blir fel.", weight=Weight.NOTE)
+        note = Finding(
+            problem, "Ge den en grupp om det blir fel; den sparas i kolumnmallen.", weight=Weight.NOTE
+        )
         findings.add("okänd brottstyp", note)
     return [known[text][0] for text in written], [known[text][1] or "other" for text in written], unknown
 

@@ -127,16 +127,16 @@ def _note_guess(epsg: int, other: int, landings: dict[int, Landing], findings: F
         f"Koordinaterna är lästa som {SYSTEMS[other]}: då hamnar {_percent(landings[other])} i kommunen."
         f" Som {SYSTEMS[epsg]} skulle de hamna {landings[epsg].words}."
     )
-    remedy = "Är det fel, välj rätt system under Koordinatsystem."
+    remedy = "Är det fel, gå tillbaka och välj rätt koordinatsystem."
     findings.add("koordinatsystem", Finding(problem, remedy, weight=Weight.NOTE))
 
 
 def _other(epsg: int, fitting: Sequence[int], landings: dict[int, Landing]) -> Unreadable:
-    names = " eller ".join(SYSTEMS[each] for each in fitting)
+    names = " eller ".join(f"{SYSTEMS[each]} (EPSG:{each})" for each in fitting)
     return Unreadable(
         f"Som {SYSTEMS[epsg]} hamnar punkterna fel: den mittersta {landings[epsg].words}."
         f" Som {names} hamnar {_percent(landings[fitting[0]])} i kommunen.",
-        f"Välj {names} under Koordinatsystem (--epsg {fitting[0]}).",
+        f"Välj {names} som koordinatsystem.",
     )
 
 

@@ -109,7 +109,7 @@ def _refuse_mostly(
         which = "filens zon" if other in ZONES else f"EPSG:{other}"
         raise Unreadable(
             f"Koordinaterna ser ut att vara {name}, men kolumnmallen säger {SYSTEMS[mapping.epsg]}.",
-            f"Välj {which} i kolumnmallen eller under Koordinatsystem.",
+            f"Välj {which} i kolumnmallen eller som filens koordinatsystem.",
         )
 
 

@@ -22,7 +22,7 @@ from loftet.web.shared import maps
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.wording.numbers import number
 
-AROUND_M = 300
+AROUND_M = 200
 MOST_MAPS = 10
 
 
@@ -79,5 +79,5 @@ def _where(row: Any, places: Sequence[tuple[str, Any]]) -> str:
 
 
 def _around(base_map: Any, row: Any) -> maps.Map:
-    here = shapely.Point(row.e, row.n)
-    return maps.draw(base_map, view=maps.view_of([here.buffer(AROUND_M)]), point=(row.e, row.n))
+    around = shapely.box(row.e - 2 * AROUND_M, row.n - AROUND_M, row.e + 2 * AROUND_M, row.n + AROUND_M)
+    return maps.draw(base_map, view=maps.view_of([around]), point=(row.e, row.n))

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.files import KINDS
@@ -35,7 +36,9 @@ class GroupForm(forms.Form):
             *((code, group.label) for code, group in CRIME_GROUPS.items() if code != "other"),
         ]
         for number, kind in enumerate(self.kinds):
-            label = _("%(kind)s (%(rows)s rader)") % {"kind": kind, "rows": unknown[kind]}
+            rows = unknown[kind]
+            label = ngettext("%(kind)s (en rad)", "%(kind)s (%(rows)s rader)", rows)
+            label %= {"kind": kind, "rows": rows}
             self.fields[str(number)] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def chosen(self) -> dict[str, tuple[str, str]]:
