@@ -47,6 +47,6 @@ METHOD_VERSIONS: dict[str, str] = {
     "effect_placebo": "1",
     "concentration": "1",
     "repeats": "1",
-    "doubtful_positions": "1",
+    "doubtful_positions": "2",
     "validation": "1",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from loftet.cycle.files import KINDS, read_in
+from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE
 from loftet.cycle.surveys.sources.answers import About, obstacle_to_period, summarised
 from loftet.ground import queries as ground
 from loftet.ground.actors import system
@@ -31,6 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write", action="store_true", help="läs in; annars visas bara vad som skulle hända")
     parser.add_argument("--json", action="store_true", help="avsluta med en rad JSON")
     parser.add_argument("--partnership", metavar="NAMN", help="vilket samarbete, om det finns flera")
+    parser.add_argument(
+        "--epsg",
+        type=int,
+        choices=CHOSEN_BY_PEOPLE,
+        help="koordinatsystem för anmälda brott, om mallens är fel",
+    )
     survey = parser.add_argument_group("enkätsvar (survey-answers)")
     survey.add_argument("--codebook", metavar="KODBOK", type=Path, help="JSON eller CSV: vad koderna betyder")
     survey.add_argument("--source", metavar="KÄLLA", default="", help="vems undersökning det är")
@@ -52,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             partnership,
             by=system(partnership.pk),
             data=data,
-            source=source_of(options.file.name, data, clock.now()),
+            source=source_of(options.file.name, data, clock.now(), options.epsg),
             on=clock.today(),
             write=options.write,
             progress=_progress,

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 
 from loftet.cycle.intake import actions as intake
 from loftet.cycle.intake.sources.crime_columns import mapping_of
-from loftet.cycle.intake.sources.crimes import read_crimes
+from loftet.cycle.intake.sources.crimes import CrimeTable, read_crimes
+from loftet.cycle.intake.sources.landings import Known
 from loftet.cycle.intake.sources.police_events import read_police_events
 from loftet.cycle.promises import actions as promises
 from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
@@ -21,6 +22,7 @@ from loftet.ground.acting import long_action
 from loftet.ground.actors import Actor
 from loftet.ground.imports import Source, not_read, refuse_all, rehearsed, source_of
 from loftet.ground.models import ImportRun, Partnership
+from loftet.ground.positions import municipality_area
 from loftet.ground.reading import Finding, Findings, Reading, Weight
 from loftet.ground.refusals import Refused
 from loftet.outside import waiting_files
@@ -63,7 +65,9 @@ class FileKind:
     perform: Perform
     undo: Callable[..., ImportRun]
     page: str = ""
-    rehearse: Callable[[Partnership, Actor, bytes, dt.date], tuple[Reading, dict[str, int]]] | None = None
+    rehearse: (
+        Callable[[Partnership, Actor, bytes, Source, dt.date], tuple[Reading, dict[str, Any]]] | None
+    ) = None
 
 
 def read_in(
@@ -88,7 +92,7 @@ def read_in(
 
     rehearse = KINDS[kind].rehearse
     if rehearse and not write:
-        reading, counts = rehearse(partnership, by, data, on)
+        reading, counts = rehearse(partnership, by, data, source, on)
         return Outcome(counts, reading.findings.sentences, None)
 
     def perform() -> tuple[Reading, ImportRun]:
@@ -105,13 +109,21 @@ def undo(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
 
 @long_action
 def read_waiting_file(
-    partnership: Partnership, *, by: Actor, kind: str, name: str, file_name: str, on: dt.date, at: dt.datetime
+    partnership: Partnership,
+    *,
+    by: Actor,
+    kind: str,
+    name: str,
+    file_name: str,
+    on: dt.date,
+    at: dt.datetime,
+    epsg: int | None = None,
 ) -> Partnership:
     """Read in a file that was put aside, after the page has gone on; a refusal is kept with the file's name."""
     data = waiting_files.taken(partnership.pk, name)
     if data is None:
         return partnership  # it was read in already, by a job that was given back to the queue
-    source = source_of(file_name, data, at)
+    source = source_of(file_name, data, at, epsg)
     try:
         read_in(kind, partnership, by=by, data=data, source=source, on=on, write=True)
     except Refused as refusal:
@@ -121,12 +133,16 @@ def read_waiting_file(
 
 
 def _rehearsed_crimes(
-    partnership: Partnership, by: Actor, data: bytes, on: dt.date
-) -> tuple[Reading, dict[str, int]]:
-    reading = _crimes_in(by, data, on)
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date
+) -> tuple[Reading, dict[str, Any]]:
+    """What a file would make; in the coordinate system that fits, which is told and then confirmed with the rest."""
+    reading = _crimes_in(partnership, by, data, source, on, guess=source.epsg is None)
     refuse_all(reading)
-    counts = intake.compared(partnership.pk, reading.rows).counts  # type: ignore[arg-type]
+    table: CrimeTable = reading.rows  # type: ignore[assignment]
+    counts = intake.compared(partnership.pk, table).counts
     return reading, {
+        **table.told,
+        "unknown": dict(table.understood.unknown),
         "read": reading.read,
         "made": counts["made"],
         "changed": counts["changed"],
@@ -135,15 +151,18 @@ def _rehearsed_crimes(
     }
 
 
-def _crimes_in(by: Actor, data: bytes, on: dt.date) -> Reading:
+def _crimes_in(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, *, guess: bool = False
+) -> Reading:
     saved = [mapping_of({**row.mapping, "name": row.name}) for row in ground.column_mappings(by)]
-    return read_crimes(data, on=on, known=saved)
+    where = Known(*municipality_area(partnership), guess)
+    return read_crimes(data, on=on, known=saved, epsg=source.epsg, where=where)
 
 
 def _crimes(
     partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
 ) -> tuple[Reading, ImportRun]:
-    reading = _crimes_in(by, data, on)
+    reading = _crimes_in(partnership, by, data, source, on)
     return reading, intake.import_crimes(
         partnership, by=by, reading=reading, source=source, progress=progress
     )

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,16 +21,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Source:
-    """Which file it was, and when it was read in."""
+    """Which file it was, and when it was read in; `epsg` is its coordinate system if a person has chosen one."""
 
     file_name: str
     sha256: str
     at: dt.datetime
+    epsg: int | None = None
 
 
-def source_of(file_name: str, data: bytes, at: dt.datetime) -> Source:
+def source_of(file_name: str, data: bytes, at: dt.datetime, epsg: int | None = None) -> Source:
     shown = "".join(letter for letter in file_name if letter.isprintable())
-    return Source(shown[:200], hashlib.sha256(data).hexdigest(), at)
+    return Source(shown[:200], hashlib.sha256(data).hexdigest(), at, epsg)
 
 
 def begun(
@@ -70,9 +71,14 @@ def not_read(partnership_id: int, kind: str, source: Source, why: str) -> Import
     )
 
 
-def ended(run: ImportRun, reading: Reading, *, made: int, changed: int = 0, known: int = 0) -> ImportRun:
-    """Write down what came of it. `skipped` are rows that were there already, `refused` those not understood."""
+def ended(
+    run: ImportRun, reading: Reading, *, made: int, changed: int = 0, known: int = 0, **told: Any
+) -> ImportRun:
+    """Write down what came of it. `skipped` are rows that were there already, `refused` those not understood; `told` is
+    how the file was read.
+    """
     run.counts = {
+        **told,
         "read": reading.read,
         "made": made,
         "changed": changed,

@@ -2,9 +2,13 @@
 
 import numpy as np
 import shapely
+import shapely.geometry
 from django.db.models import Max, Min
 
-from loftet.ground.models import Place
+from loftet.ground.models import Partnership, Place
+from loftet.ground.municipality_areas import MUNICIPALITY_AREAS
+
+Box = tuple[int, int, int, int]
 
 
 def surroundings(partnership_id: int) -> tuple[int, int, int, int] | None:
@@ -13,6 +17,28 @@ def surroundings(partnership_id: int) -> tuple[int, int, int, int] | None:
     found = rows.aggregate(w=Min("min_e"), s=Min("min_n"), e=Max("max_e"), n=Max("max_n"))
     box = found["w"], found["s"], found["e"], found["n"]
     return None if None in box else box
+
+
+def municipality_area(partnership: Partnership) -> tuple[Box | None, bool]:
+    """(min_e, min_n, max_e, max_n) around all that is known of where the municipality lies; and whether it is whole.
+
+    Its own map and Statistics Sweden's borders of its code are whole; its places alone are not.
+    """
+    whole = _mapped(partnership)
+    if code_area := MUNICIPALITY_AREAS.get(partnership.municipality_code):
+        whole.append(code_area)
+    places = surroundings(partnership.pk)
+    boxes = [*whole, places] if places else whole
+    if not boxes:
+        return None, False
+    west, south, east, north = zip(*boxes, strict=True)
+    return (int(min(west)), int(min(south)), int(max(east)), int(max(north))), bool(whole)
+
+
+def _mapped(partnership: Partnership) -> list[tuple[float, float, float, float]]:
+    base = partnership.base_map
+    rows = base.get("features", []) if isinstance(base, dict) else base
+    return [shapely.geometry.shape(row["geometry"]).bounds for row in rows]
 
 
 class Areas:

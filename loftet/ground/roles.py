@@ -70,6 +70,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.import_crimes": _coordinator,
     "intake.import_police_notices": _coordinator,
     "intake.undo_import": _coordinator,
+    "intake.find_default_locations": _coordinator,
+    "intake.decide_default_location": _coordinator,
     "intake.clear_broken_imports": frozenset({_S}),
     "files.read_waiting_file": _coordinator,
     "intake.erase_old_texts": frozenset({_S}),

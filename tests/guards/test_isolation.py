@@ -15,6 +15,8 @@ from loftet.ground.models import User
 # Which row an address with a number is about. A new address has to be entered here.
 PK = {
     "import_undo": "ground.ImportRun",
+    "import_run": "ground.ImportRun",
+    "default_location": "intake.DefaultLocation",
     "intake_report": "intake.Report",
     "intake_receive": "intake.Report",
     "intake_answer": "intake.Report",

@@ -60,21 +60,29 @@ class DoubtfulPositions:
 
 
 def doubtful_positions(
-    e: ArrayLike, n: ArrayLike, kind: ArrayLike, *, centroids: ArrayLike | None = None
+    e: ArrayLike,
+    n: ArrayLike,
+    kind: ArrayLike,
+    *,
+    centroids: ArrayLike | None = None,
+    real: ArrayLike | None = None,
 ) -> Result[DoubtfulPositions]:
     """Default locations among events (events,) in metres, `kind` (events,) their kinds as whole numbers.
 
     Doubtful is a coordinate within a metre of one of `centroids` (k, 2), and one with at least twenty events,
-    more than the 99.9 % quantile of its neighbours, ten times their mean, and nearly the file's mix of kinds.
+    more than the 99.9 % quantile of its neighbours, ten times their mean, and nearly the file's mix of kinds; but
+    never one within a metre of `real` (k, 2), places that somebody who knows them has said are true.
     nan positions are dropped and counted. Refused without events. Unusable: lists of different length,
     infinite positions, centroids that are not pairs of numbers.
     """
     east, north, kinds = np.asarray(e, dtype=np.float64), np.asarray(n, dtype=np.float64), np.asarray(kind)
     centres = np.empty((0, 2)) if centroids is None else np.asarray(centroids, dtype=np.float64)
+    trusted = np.empty((0, 2)) if real is None else np.asarray(real, dtype=np.float64)
     _refuse(east, north, kinds, centres)
+    _refuse_points(trusted)
     if not east.size:
         return Result(method="doubtful_positions", values=None, said=Saying("positions_nothing"), used=0)
-    values, missing = _found(east, north, kinds, centres)
+    values, missing = _found(east, north, kinds, centres, trusted)
     left_out = int(east.size - missing - values.keep.sum())
     return Result(
         method="doubtful_positions",
@@ -94,7 +102,7 @@ def doubtful_positions(
 
 
 def _found(
-    east: FloatArray, north: FloatArray, kinds: NDArray[np.generic], centres: FloatArray
+    east: FloatArray, north: FloatArray, kinds: NDArray[np.generic], centres: FloatArray, real: FloatArray
 ) -> tuple[DoubtfulPositions, int]:
     known = ~(np.isnan(east) | np.isnan(north))
     keep = known.copy()
@@ -104,7 +112,7 @@ def _found(
     mix, whole = effective_kinds(kinds[known], place, count)
     central = _central(np.column_stack([x, y]), centres)
     crowded = _crowded(x, y, count, (mix >= MIXED * whole) & (whole >= 2))
-    doubtful = central | crowded
+    doubtful = (central | crowded) & ~_central(np.column_stack([x, y]), real)
     keep[known] = ~doubtful[place]
     found = [
         DoubtfulPosition(
@@ -166,5 +174,9 @@ def _refuse(east: FloatArray, north: FloatArray, kinds: NDArray[np.generic], cen
         or np.any(np.isinf(east) | np.isinf(north))
     ):
         raise Unusable("positions_lists", east=east.size, north=north.size, kinds=kinds.size)
+    _refuse_points(centres)
+
+
+def _refuse_points(centres: FloatArray) -> None:
     if centres.ndim != 2 or centres.shape[1] != 2 or not np.all(np.isfinite(centres)):
         raise Unusable("positions_centroids")

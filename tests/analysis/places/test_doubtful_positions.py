@@ -116,6 +116,18 @@ def test_the_sentences_of_doubtful_places():
     assert unplaced.said.key == "positions_doubtful_too_few_geocoded"
 
 
+def test_a_place_that_somebody_knows_to_be_real_is_kept():
+    e, n, kind = town(square=0)
+    before = doubtful_positions(e, n, kind).values
+    [found] = before.found
+    after = doubtful_positions(e, n, kind, real=[(found.e, found.n)]).values
+    assert after.found == ()
+    assert after.keep.all()
+    assert doubtful_positions(e, n, kind, real=[(found.e + 5, found.n)]).values.found == before.found
+    with pytest.raises(Unusable):
+        doubtful_positions(e, n, kind, real=[1.0, 2.0])
+
+
 def test_nothing_and_nowhere():
     nothing = doubtful_positions([], [], [])
     assert nothing.refused and sentence(nothing.said.key)

@@ -1,6 +1,7 @@
 """What can be done with what is heard; every action names who does it."""
 
 from loftet.cycle.intake.actions.crimes import clear_broken_imports, compared, import_crimes, silent
+from loftet.cycle.intake.actions.default_locations import decide_default_location, find_default_locations
 from loftet.cycle.intake.actions.duplicates import merge_incidents, split_incident, tell_apart
 from loftet.cycle.intake.actions.faults import (
     ask_fault,
@@ -69,11 +70,13 @@ __all__ = [
     "compared",
     "count_hits",
     "count_walk",
+    "decide_default_location",
     "decide_retention",
     "erase_by_rule",
     "erase_old_texts",
     "erase_text",
     "erase_unjudged",
+    "find_default_locations",
     "hand_over_fault",
     "hide_kind",
     "hold_walk",

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from loftet.cycle.intake.actions.default_locations import look_for_default_locations
 from loftet.cycle.intake.models import ReportedCrime
 from loftet.cycle.intake.queries import broken_imports
 from loftet.ground.acting import long_action
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 AT_ONCE = 20_000
 PAUSE_S = 0.01  # SQLite has one writer, and whoever waits for it asks at short intervals
-COLUMNS = ("partnership", "run", "source_key", "group", "type", "happened_from", "happened_to", "e", "n")
+COLUMNS = (
+    ("partnership", "run", "source_key", "group", "type", "happened_from", "happened_to")
+    + ("e", "n", "precision")
+)  # fmt: skip
 
 Progress = Callable[[int, int], None]
 
@@ -58,7 +62,7 @@ def compared(partnership_id: int, table: CrimeTable) -> Compared:
     """Which rows of a table are new, which have changed and which are here already."""
     place = {key: i for i, key in enumerate(table.key)} if _standing(partnership_id).exists() else {}
     same, replaced = np.zeros(len(table), dtype=bool), []
-    names = ("pk", "source_key", "type", "group", "happened_from", "happened_to", "e", "n")
+    names = ("pk", "source_key", "type", "group", "happened_from", "happened_to", "e", "n", "precision")
     rows = _standing(partnership_id).values_list(*names) if place else []
     for pk, key, *contents in rows.iterator(AT_ONCE) if place else ():  # type: ignore[union-attr]
         if (i := place.get(key)) is not None:
@@ -74,10 +78,10 @@ def _standing(partnership_id: int) -> Any:
 
 
 def _is_same(table: CrimeTable, i: int, contents: Sequence[Any]) -> bool:
-    kind, group, begins, ends, e, n = contents
+    kind, group, begins, ends, e, n, precision = contents
     return (
-        (kind, group, e if e is not None else -1, n if n is not None else -1)
-        == (table.type[i], table.group[i], table.e[i], table.n[i])
+        (kind, group, e if e is not None else -1, n if n is not None else -1, precision)
+        == (table.type[i], table.group[i], table.e[i], table.n[i], table.precision[i])
         and _local(begins) == table.begins[i]
         and _local(ends) == table.ends[i]
     )
@@ -111,7 +115,9 @@ def import_crimes(
             _("En annan fil med samma brott läses in just nu. Vänta och läs in den igen.")
         ) from error
     with transaction.atomic():
-        return ended(run, reading, **found.counts)
+        ended(run, reading, **found.counts, **table.told)
+    look_for_default_locations(partnership, by, source.at)
+    return run
 
 
 @long_action
@@ -184,6 +190,7 @@ def _rows(run: ImportRun, table: CrimeTable, part: NDArray[np.int64]) -> Iterato
         _moments(table.ends[part]),
         e,
         n,
+        [table.precision[i] for i in indices],
         strict=True,
     )
 

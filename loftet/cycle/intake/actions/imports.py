@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from loftet.cycle.intake.actions.crimes import AT_ONCE, Progress, silent, take_back_crimes
+from loftet.cycle.intake.actions.default_locations import look_for_default_locations
 from loftet.cycle.intake.models import PoliceNotice
 from loftet.ground.acting import action, long_action
 from loftet.ground.actors import Actor
@@ -49,6 +50,7 @@ def undo_import(run: ImportRun, *, by: Actor, at: dt.datetime) -> ImportRun:
         PoliceNotice.objects.filter(run=run).delete()
         undone(run, at)
     take_back_crimes(run, at)
+    look_for_default_locations(run.partnership, by, at)
     return run
 
 

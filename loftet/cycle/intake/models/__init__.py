@@ -1,6 +1,7 @@
 """What is heard. Raw text stands apart with an end date; what is counted carries none."""
 
 from loftet.cycle.intake.models.crimes import PoliceNotice, ReportedCrime
+from loftet.cycle.intake.models.default_locations import DefaultLocation
 from loftet.cycle.intake.models.faults import Fault, FaultDesk
 from loftet.cycle.intake.models.kinds import IncidentKind
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
@@ -12,6 +13,7 @@ from loftet.cycle.intake.models.texts import RawText
 from loftet.cycle.intake.models.walks import PointPhoto, SafetyWalk, SecondLook, WalkStop
 
 __all__ = [
+    "DefaultLocation",
     "Dialogue",
     "Fault",
     "FaultDesk",

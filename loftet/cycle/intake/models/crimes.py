@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from loftet.cycle.intake.models.texts import Positioned
+from loftet.cycle.intake.rules.positions import Precision
 from loftet.ground.models import ImportRun, Owned, Partnership, Place
 
 
@@ -31,6 +32,9 @@ class ReportedCrime(Positioned):
     type = models.CharField(max_length=100)
     happened_from = models.DateTimeField()
     happened_to = models.DateTimeField()
+    precision = models.CharField(
+        max_length=8, default=Precision.UNKNOWN.value, help_text="how well the file knows its position"
+    )
     replaced_by = models.ForeignKey(
         ImportRun,
         null=True,

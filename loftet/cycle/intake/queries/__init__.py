@@ -1,6 +1,7 @@
 """What can be asked of what is heard. Who asks comes first; texts are read only through `open_report`."""
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.intake.queries.default_locations import default_locations, real_places
 from loftet.cycle.intake.queries.events import Events, events, incidents_behind, notices
 from loftet.cycle.intake.queries.inbox import (
     Inbox,
@@ -70,6 +71,7 @@ __all__ = [
     "approved_photos",
     "broken_imports",
     "comparison",
+    "default_locations",
     "desk_mailboxes",
     "dialogue_by_once",
     "dialogue_summaries",
@@ -96,6 +98,7 @@ __all__ = [
     "points",
     "possible_duplicates",
     "quarantine",
+    "real_places",
     "receipt_hash",
     "report_by_once",
     "reporters",

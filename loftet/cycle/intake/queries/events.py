@@ -7,18 +7,19 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from django.db.models import Field, Func, Q, QuerySet
+from django.db.models import Field, Func, Q, QuerySet, Value
 from django.utils import timezone
 from numpy.typing import NDArray
 
 from loftet.cycle.intake.models import Incident, PoliceNotice, ReportedCrime
+from loftet.cycle.intake.queries.default_locations import with_rough
 from loftet.cycle.intake.rules import INCIDENT_TYPES, NOT_PROBLEMS, UNCOUNTED, county_of
 from loftet.ground.actors import Actor
 from loftet.ground.models import Partnership
 from loftet.ground.positions import Areas
 
 UNKNOWN = -1
-COLUMNS = ("pk", "type", "place_id", "organisation_id", "begins", "ends", "e", "n", "group")
+COLUMNS = ("pk", "type", "place_id", "organisation_id", "begins", "ends", "e", "n", "group", "rough")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Events:
 
     `id` is the row's own within its `source` ("incident" or "crime"); `place_id` and `organisation_id` are 0
     for none; `starts` and `ends` are local Swedish minutes, and again in UTC for what must know how long it took;
-    `e`, `n` are metres in EPSG:3006, -1 if unknown.
+    `e`, `n` are metres in EPSG:3006, -1 if unknown; they are that too where a position is `rough`: the centre of an
+    area, or a confirmed default location. Such a crime is counted, but stands on no map and at no place.
     """
 
     id: NDArray[np.int64]
@@ -42,6 +44,7 @@ class Events:
     ends_utc: NDArray[np.datetime64]
     e: NDArray[np.int64]
     n: NDArray[np.int64]
+    rough: NDArray[np.bool_]
 
 
 class Minutes(Func):
@@ -65,8 +68,10 @@ def events(viewer: Actor, start: dt.date, end: dt.date) -> Events:
     but no named place belongs to the area it lies in now, so that a newly chosen place has a history.
     """
     incidents = Incident.objects.exclude(state__in=UNCOUNTED).exclude(type__in=NOT_PROBLEMS)
-    incident_rows = _rows(incidents, viewer, start, end, "report__organisation_id", "type")
-    crime_rows = _rows(ReportedCrime.objects.all(), viewer, start, end, "run_id", "group")
+    incident_rows = _rows(
+        incidents.annotate(rough=Value(0)), viewer, start, end, "report__organisation_id", "type"
+    )
+    crime_rows = _rows(with_rough(ReportedCrime.objects.all()), viewer, start, end, "run_id", "group")
     rows = incident_rows + crime_rows
     columns = {name: list(map(itemgetter(index), rows)) for index, name in enumerate(COLUMNS)}
     from_partners = len(incident_rows)
@@ -82,7 +87,7 @@ def _rows(
     within = {"happened_from__gte": midnight(start), "happened_from__lt": midnight(end)}
     chosen = rows.filter(partnership_id=viewer.partnership_id, **within)
     columns = chosen.annotate(begins=Minutes("happened_from"), ends=Minutes("happened_to")).values_list(
-        "pk", "type", "place_id", owner, "begins", "ends", "e", "n", group
+        "pk", "type", "place_id", owner, "begins", "ends", "e", "n", group, "rough"
     )
     return list(columns.order_by("happened_from", "pk"))
 
@@ -90,6 +95,8 @@ def _rows(
 def _events(columns: dict[str, list[Any]], from_partners: int, partnership_id: int) -> Events:
     count = len(columns["pk"])
     e, n = _numbers(columns["e"], UNKNOWN), _numbers(columns["n"], UNKNOWN)
+    rough = _numbers(columns["rough"]) == 1
+    e[rough], n[rough] = UNKNOWN, UNKNOWN
     begins, ends = _numbers(columns["begins"]), _numbers(columns["ends"])
     return Events(
         id=_numbers(columns["pk"]),
@@ -104,6 +111,7 @@ def _events(columns: dict[str, list[Any]], from_partners: int, partnership_id: i
         ends_utc=ends.astype("datetime64[m]"),
         e=e,
         n=n,
+        rough=rough,
     )
 
 

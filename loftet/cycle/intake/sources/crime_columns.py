@@ -5,19 +5,9 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.intake.sources.coordinate_systems import EXTENTS, SYSTEMS
 from loftet.cycle.intake.sources.crime_types import POLICE_UK_TYPES
 from loftet.ground.reading import Unreadable
-
-# Where whole metres of a coordinate system may lie: least and most east, least and most north.
-EXTENTS = {3006: (200_000, 1_000_000, 6_100_000, 7_700_000), 27700: (0, 700_000, 0, 1_300_000)}
-COUNTRIES = {3006: "Sverige", 27700: "Storbritannien"}
-SYSTEMS = {
-    3006: "SWEREF 99 TM",
-    4326: "longitud och latitud (WGS 84)",
-    3021: "RT 90",
-    3857: "Web Mercator",
-    27700: "British National Grid",
-}
 
 
 @dataclass(frozen=True)
@@ -35,6 +25,7 @@ class ColumnMapping:
     ends: str = ""
     id: str = ""
     place: str = ""
+    quality: str = ""
     x: str = ""
     y: str = ""
     epsg: int = 3006
@@ -44,12 +35,12 @@ class ColumnMapping:
 
     @property
     def needed(self) -> list[str]:
-        """Columns without which the file is refused; words about the place may be missing."""
+        """Columns without which the file is refused; words about the place and its quality may be missing."""
         return [name for name in (self.id, self.type, self.begins, self.ends, self.x, self.y) if name]
 
     @property
     def columns(self) -> list[str]:
-        return self.needed + ([self.place] if self.place else [])
+        return self.needed + [name for name in (self.place, self.quality) if name]
 
     def as_json(self) -> dict[str, Any]:
         """What `mapping_of` understands again."""
@@ -58,7 +49,14 @@ class ColumnMapping:
 
 MAPPINGS = {
     "svenskt-utdrag": ColumnMapping(
-        "svenskt-utdrag", type="Brottstyp", begins="Från", ends="Till", x="X", y="Y", place="Plats"
+        "svenskt-utdrag",
+        type="Brottstyp",
+        begins="Från",
+        ends="Till",
+        x="X",
+        y="Y",
+        place="Plats",
+        quality="Platskvalitet",
     ),
     "police.uk": ColumnMapping(
         "police.uk",
@@ -106,5 +104,5 @@ def _refuse_unusable(mapping: ColumnMapping) -> None:
     if mapping.epsg not in SYSTEMS or mapping.target_epsg not in EXTENTS:
         raise Unreadable(
             f"Koordinatsystemet EPSG:{mapping.epsg} till EPSG:{mapping.target_epsg} stöds inte.",
-            "Använd 3006 (SWEREF 99 TM) eller 4326 (longitud och latitud), och 3006 som mål.",
+            f"Använd något av {', '.join(map(str, SYSTEMS))}, och 3006 (SWEREF 99 TM) som mål.",
         )

@@ -5,17 +5,19 @@ A row without an id of its own gets one from its contents, so that the same file
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from loftet.cycle.intake.rules.positions import Precision, precision_of_place, precision_told
 from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, guess_mapping
-from loftet.cycle.intake.sources.crime_types import group_of
-from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, spans_of
+from loftet.cycle.intake.sources.crime_types import kind_of
+from loftet.cycle.intake.sources.landings import Known
+from loftet.cycle.intake.sources.moments import EXAMPLE, Minutes, span_kinds, spans_of
 from loftet.cycle.intake.sources.positions import UNKNOWN, Metres, positions_of
 from loftet.ground.reading import Finding, Findings, Reading, Unreadable, Weight, columns_missing, refusal
 from loftet.ground.sources.tables import Table, collector_at_rest, table_of
@@ -38,6 +40,18 @@ class Columns(NamedTuple):
     e: Metres
     n: Metres
     place: Sequence[str]
+    precision: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """How a file was read: by which mapping, in which coordinate system, and the kinds (rows of each) that no group is
+    known for.
+    """
+
+    mapping: ColumnMapping
+    epsg: int
+    unknown: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -55,36 +69,61 @@ class CrimeTable:
     e: Metres
     n: Metres
     place: Sequence[str]
+    precision: Sequence[str]
     number: Sequence[int]
+    understood: Understood
 
     def __len__(self) -> int:
         return len(self.key)
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """How the file was read, to be kept with its run: mapping, system, and rows by kind of time and precision."""
+        return {
+            "mapping": self.understood.mapping.name,
+            "epsg": self.understood.epsg,
+            "times": span_kinds(self.begins, self.ends),
+            "precision": dict(Counter(self.precision)),
+        }
+
+
+NOBODY_KNOWS = Known()
+
 
 def read_crimes(
-    data: bytes, *, on: dt.date, mapping: ColumnMapping | None = None, known: Iterable[ColumnMapping] = ()
+    data: bytes,
+    *,
+    on: dt.date,
+    mapping: ColumnMapping | None = None,
+    known: Iterable[ColumnMapping] = (),
+    epsg: int | None = None,
+    where: Known = NOBODY_KNOWS,
 ) -> Reading:
     """Read a table of crimes; `rows` of the reading is a CrimeTable, empty when the file is refused.
 
     `on` is today: what has not happened yet can't have been reported. Without `mapping` the first of `known` and
-    the built-in ones that fits is taken.
+    the built-in ones that fits is taken; `epsg` is the coordinate system if a person has chosen one, and `where` what
+    is known of where the points should lie.
     """
+    mappings = [mapping] if mapping else [*known, *MAPPINGS.values()]
+    if epsg:
+        mappings = [replace(one, epsg=epsg) if one.target_epsg == 3006 else one for one in mappings]
     with collector_at_rest():
-        return _reading(data, on, [mapping] if mapping else [*known, *MAPPINGS.values()])
+        return _reading(data, on, mappings, where)
 
 
-def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping]) -> Reading:
+def _reading(data: bytes, on: dt.date, mappings: Sequence[ColumnMapping], where: Known) -> Reading:
     findings = Findings()
     try:
         table = table_of(data, findings, {name for one in mappings for name in one.columns})
         chosen = guess_mapping(table.names, mappings)
         if chosen is None:
             raise _no_mapping(table.names, mappings)
-        columns, ids, numbers = _read(table, chosen, on, findings)
+        columns, ids, numbers, understood = _read(table, chosen, on, findings, where)
     except Unreadable as error:
         return refusal(error, findings)
     del table  # its cells weigh more than all that was made of them
-    rows = _keyed(columns, ids, numbers, chosen, findings)
+    rows = _keyed(columns, ids, numbers, understood, findings)
     reading = Reading(rows, len(rows), findings)  # type: ignore[arg-type]
     if reading.refused:
         reading.rows = ()
@@ -98,28 +137,31 @@ def _no_mapping(names: Sequence[str], mappings: Sequence[ColumnMapping]) -> Unre
 
 
 def _read(
-    table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings
-) -> tuple[Columns, Sequence[str] | None, Sequence[int]]:
-    """What is kept of the table, the rows' own ids if they have any, and their numbers."""
+    table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings, where: Known
+) -> tuple[Columns, Sequence[str] | None, Sequence[int], Understood]:
+    """What is kept of the table, the rows' own ids if they have any, their numbers, and how it was read."""
     begins, ends = _times(table, mapping, on, findings)
-    e, n = _where(table, mapping, findings)
-    types, groups = _kinds(table, mapping, findings)
+    e, n, epsg = _where(table, mapping, findings, where)
+    types, groups, unknown = _kinds(table, mapping, findings)
     place = [text.strip() for text in table.column(mapping.place)]
+    precision = _precision(table, mapping, e, place, findings)
     ids = table.column(mapping.id) if mapping.id else None
-    return Columns(types, groups, begins, ends, e, n, place), ids, table.numbers
+    understood = Understood(mapping, epsg, unknown)
+    return Columns(types, groups, begins, ends, e, n, place, precision), ids, table.numbers, understood
 
 
 def _keyed(
     columns: Columns,
     ids: Sequence[str] | None,
     numbers: Sequence[int],
-    mapping: ColumnMapping,
+    understood: Understood,
     findings: Findings,
 ) -> CrimeTable:
+    mapping = understood.mapping
     keys = _keys(mapping, ids, columns)
     if ids:
         _refuse_repeated_ids(keys, ids, numbers, mapping, findings)
-    return CrimeTable(keys, *columns, numbers)
+    return CrimeTable(keys, *columns, numbers, understood)
 
 
 def _times(table: Table, mapping: ColumnMapping, on: dt.date, findings: Findings) -> tuple[Minutes, Minutes]:
@@ -200,21 +242,43 @@ def _tell_order(
         findings.add("lång tid", note)
 
 
-def _where(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[Metres, Metres]:
+def _where(
+    table: Table, mapping: ColumnMapping, findings: Findings, where: Known
+) -> tuple[Metres, Metres, int]:
     if not mapping.x:
         nowhere = np.full(len(table), UNKNOWN, dtype=np.int64)
-        return nowhere, nowhere
-    return positions_of(table.column(mapping.x), table.column(mapping.y), mapping, table.numbers, findings)
+        return nowhere, nowhere, mapping.epsg
+    xs, ys = table.column(mapping.x), table.column(mapping.y)
+    return positions_of(xs, ys, mapping, table.numbers, findings, where)
 
 
-def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[list[str], list[str]]:
-    """Swedish name and group of every row; kinds that no group is known for are kept under Övrigt, and named."""
+def _precision(
+    table: Table, mapping: ColumnMapping, e: Metres, place: Sequence[str], findings: Findings
+) -> list[str]:
+    """How well each position is known: as the file says, else by the words of where; unknown where there is none."""
+    written = table.column(mapping.quality) if mapping.quality in table.names else None
+    told = {} if written is None else {text: precision_told(text) for text in set(written)}
+    strange = sorted(text.strip() for text, precision in told.items() if precision is None)
+    for text in strange:
+        problem = f"Platskvaliteten ”{text}” känns inte igen."
+        remedy = "Skriv adress, gata, område, standardplats eller okänd."
+        findings.add("okänd platskvalitet", Finding(problem, remedy, weight=Weight.NOTE))
+    by_words = {text: precision_of_place(text) for text in set(place)} if written is None else {}
+    known = (
+        by_words[text] if written is None else told[text] or Precision.UNKNOWN for text in written or place
+    )
+    there = (e != UNKNOWN).tolist()
+    return [one.value if at else Precision.UNKNOWN.value for one, at in zip(known, there, strict=True)]
+
+
+def _kinds(
+    table: Table, mapping: ColumnMapping, findings: Findings
+) -> tuple[list[str], list[str], dict[str, int]]:
+    """Swedish name and group of every row; kinds that no group is known for are kept under Övrigt, and counted."""
     written = table.column(mapping.type)
     counts = Counter(written)
     given = {name.casefold(): kind for name, kind in mapping.types.items()}
-    known = {
-        text: given.get(text.strip().casefold()) or (text.strip(), group_of(text.strip())) for text in counts
-    }
+    known = {text: given.get(text.strip().casefold()) or kind_of(text.strip()) for text in counts}
     if any(not name for name, _group in known.values()):
         empty = np.array([not text.strip() for text in written])
         _tell(empty, "brottstyp", "Brottstypen saknas.", "Fyll i den.", mapping.type, table, findings)
@@ -222,12 +286,14 @@ def _kinds(table: Table, mapping: ColumnMapping, findings: Findings) -> tuple[li
         long = np.array([len(known[text][0]) > LONGEST_TYPE for text in written])
         problem = f"Brottstypen är längre än {LONGEST_TYPE} tecken."
         _tell(long, "lång brottstyp", problem, "Är det rätt kolumn?", mapping.type, table, findings)
-    for text, (name, group) in known.items():
-        if name and group is None:
-            problem = f"Brottstypen ”{name}” ({counts[text]} rader) känns inte igen och räknas till Övrigt."
-            note = Finding(problem, "Ge den en grupp i kolumnmallen om det blir fel.", weight=Weight.NOTE)
-            findings.add("okänd brottstyp", note)
-    return [known[text][0] for text in written], [known[text][1] or "other" for text in written]
+    unknown = {text.strip(): counts[text] for text, (name, group) in known.items() if name and group is None}
+    for text, rows in unknown.items():
+        problem = f"Brottstypen ”{text}” ({rows} rader) känns inte igen och räknas till Övrigt."
+        note = Finding(
+            problem, "Ge den en grupp om det blir fel; den sparas i kolumnmallen.", weight=Weight.NOTE
+        )
+        findings.add("okänd brottstyp", note)
+    return [known[text][0] for text in written], [known[text][1] or "other" for text in written], unknown
 
 
 def _keys(mapping: ColumnMapping, ids: Sequence[str] | None, columns: Columns) -> list[str]:

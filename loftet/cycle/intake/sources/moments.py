@@ -8,8 +8,11 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
+from loftet.cycle.intake.rules.positions import SpanKind
+
 Minutes = NDArray[np.datetime64]
 
+WHOLE_DAY = 24 * 60 - 1  # from its first minute to its last
 EARLIEST_YEAR, LATEST_YEAR = 1980, 2100
 _ISO_LENGTHS = ({16}, {19})  # 2026-03-01 22:15 and the same with seconds
 _EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -103,3 +106,15 @@ def _clock(written: str, text: str) -> int:
     if hour > 23 or minute > 59 or int(match[3] or 0) > 59:
         raise NoTime(f"Klockslaget ”{written.strip()}” finns inte. Skriv till exempel 22.10.")
     return hour * 60 + minute
+
+
+def span_kinds(begins: Minutes, ends: Minutes) -> dict[str, int]:
+    """How many of the spans (k,) are each of SPAN_WORDS; a day that was given without a time is a whole day."""
+    minutes = (ends - begins).astype(np.int64)
+    kinds = {
+        SpanKind.MOMENT: minutes == 0,
+        SpanKind.HOURS: (minutes > 0) & (minutes < WHOLE_DAY),
+        SpanKind.DAY: minutes == WHOLE_DAY,
+        SpanKind.LONGER: minutes > WHOLE_DAY,
+    }
+    return {kind.value: int(these.sum()) for kind, these in kinds.items()}

@@ -1,40 +1,49 @@
 """Coordinates of many rows at once: read, moved to metres, and looked at for the usual slips."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loftet.cycle.intake.sources.crime_columns import COUNTRIES, EXTENTS, SYSTEMS, ColumnMapping
+from loftet.cycle.intake.sources.coordinate_systems import COUNTRIES, SYSTEMS, ZONES, Floats, moved, within
+from loftet.cycle.intake.sources.crime_columns import ColumnMapping
+from loftet.cycle.intake.sources.landings import Known, system_of
 from loftet.ground.reading import Finding, Findings, Unreadable, Weight
 from loftet.wording.numbers import number
 
 Metres = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 MOSTLY = 0.5  # a file with a larger part of its positions swapped or astray is refused with one sentence
 UNKNOWN = -1
 
 
 def positions_of(
-    xs: Sequence[str], ys: Sequence[str], mapping: ColumnMapping, numbers: Sequence[int], findings: Findings
-) -> tuple[Metres, Metres]:
-    """East and north in whole metres of the mapping's target; -1 where there is none that can be used.
+    xs: Sequence[str],
+    ys: Sequence[str],
+    mapping: ColumnMapping,
+    numbers: Sequence[int],
+    findings: Findings,
+    known: Known,
+) -> tuple[Metres, Metres, int]:
+    """East and north in whole metres of the mapping's target, -1 where there is none that can be used; and the
+    coordinate system they were read in.
 
-    Raises Unreadable when most positions are swapped or in another coordinate system than the mapping says.
+    Raises Unreadable when most positions are swapped, in another coordinate system than the mapping says, or far
+    from the municipality.
     """
     x = _decimals(xs, mapping.x, numbers, findings)
     y = _decimals(ys, mapping.y, numbers, findings)
+    if mapping.target_epsg == 3006:
+        mapping = replace(mapping, epsg=system_of(x, y, mapping.epsg, known, findings))
     there = np.isfinite(x) & np.isfinite(y) & ~((x == 0) & (y == 0))
-    e, n = _moved(x, y, mapping.epsg, mapping.target_epsg)
-    inside = there & _within(e, n, mapping.target_epsg)
+    e, n = moved(x, y, mapping.epsg, mapping.target_epsg)
+    inside = there & within(e, n, mapping.target_epsg)
     swapped = np.zeros(len(x), dtype=bool)
     astray = np.flatnonzero(there & ~inside)
     if len(astray):
-        swapped[astray] = _within(
-            *_moved(y[astray], x[astray], mapping.epsg, mapping.target_epsg), mapping.target_epsg
+        swapped[astray] = within(
+            *moved(y[astray], x[astray], mapping.epsg, mapping.target_epsg), mapping.target_epsg
         )
         _refuse_mostly(swapped, astray, x, y, int(there.sum()), mapping)
     _tell_swapped(np.flatnonzero(swapped), xs, ys, mapping, numbers, findings)
@@ -42,7 +51,7 @@ def positions_of(
     _tell_many(np.flatnonzero(without), len(x), "utan koordinater", "saknar koordinater", numbers, findings)
     outside = f"ligger utanför {COUNTRIES[mapping.target_epsg]}"
     _tell_many(np.flatnonzero(there & ~inside & ~swapped), len(x), "utanför", outside, numbers, findings)
-    return _whole(e, inside), _whole(n, inside)
+    return _whole(e, inside), _whole(n, inside), mapping.epsg
 
 
 def _decimals(texts: Sequence[str], name: str, numbers: Sequence[int], findings: Findings) -> Floats:
@@ -76,26 +85,6 @@ def _decimal(text: str) -> float:
     return value
 
 
-@lru_cache(maxsize=8)
-def _transformer(epsg: int, target_epsg: int) -> Any:
-    from pyproj import Transformer  # takes a while, and most extracts are in the right system already
-
-    return Transformer.from_crs(epsg, target_epsg, always_xy=True)
-
-
-def _moved(x: Floats, y: Floats, epsg: int, target_epsg: int) -> tuple[Floats, Floats]:
-    """Points in the target's metres; not finite where they can't lie there."""
-    if epsg == target_epsg:
-        return x, y
-    e, n = _transformer(epsg, target_epsg).transform(x, y)
-    return np.asarray(e), np.asarray(n)
-
-
-def _within(e: Floats, n: Floats, epsg: int) -> NDArray[np.bool_]:
-    west, east, south, north = EXTENTS[epsg]
-    return (e >= west) & (e <= east) & (n >= south) & (n <= north)
-
-
 def _whole(metres: Floats, inside: NDArray[np.bool_]) -> Metres:
     return np.rint(np.where(inside, metres, UNKNOWN)).astype(np.int64)
 
@@ -116,9 +105,11 @@ def _refuse_mostly(
         )
     other = _other_system(x[astray], y[astray], mapping)
     if other and len(astray) > MOSTLY * positions:
+        name = "en lokal zon (SWEREF 99 12 00 till 23 15)" if other in ZONES else SYSTEMS[other]
+        which = "filens zon" if other in ZONES else f"EPSG:{other}"
         raise Unreadable(
-            f"Koordinaterna ser ut att vara {SYSTEMS[other]}, men kolumnmallen säger {SYSTEMS[mapping.epsg]}.",
-            f"Välj EPSG:{other} i kolumnmallen.",
+            f"Koordinaterna ser ut att vara {name}, men kolumnmallen säger {SYSTEMS[mapping.epsg]}.",
+            f"Välj {which} i kolumnmallen eller som filens koordinatsystem.",
         )
 
 
@@ -128,7 +119,7 @@ def _other_system(x: Floats, y: Floats, mapping: ColumnMapping) -> int | None:
     for epsg in SYSTEMS:
         for east, north in ((x, y), (y, x)):
             if epsg != mapping.epsg:
-                inside = _within(*_moved(east, north, epsg, mapping.target_epsg), mapping.target_epsg)
+                inside = within(*moved(east, north, epsg, mapping.target_epsg), mapping.target_epsg)
                 if inside.mean() > 0.9:
                     return epsg
     return None

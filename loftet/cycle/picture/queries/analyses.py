@@ -88,7 +88,15 @@ def columns(viewer: Actor, question: Question) -> Columns:
     if question.groups:
         chosen &= np.isin(events.group, list(question.groups))
     e, n = (np.where(values[chosen] < 0, np.nan, values[chosen]) for values in (events.e, events.n))
-    return Columns(e, n, events.starts[chosen], events.group[chosen], study_area(viewer))
+    return Columns(
+        e,
+        n,
+        events.starts[chosen],
+        events.group[chosen],
+        study_area(viewer),
+        real=intake.real_places(viewer),
+        rough=int(events.rough[chosen].sum()),
+    )
 
 
 def study_area(viewer: Actor) -> shapely.Geometry | None:

@@ -25,11 +25,15 @@ LONGEST = 36
 
 @dataclass(frozen=True)
 class PlaceRanking:
-    """All active places with each source's ranking; `collected` is when a source began and ceased to be collected."""
+    """All active places with each source's ranking; `collected` is when a source began and ceased to be collected.
+
+    `rough` is how many of the crimes stand at no place because their position hides where it was.
+    """
 
     places: Sequence[Place]
     sources: Mapping[Source, SourceRanking]
     collected: Mapping[str, figures.Period]
+    rough: int
 
 
 def place_ranking(viewer: Actor, span: Span, groups: Sequence[str], on: dt.date) -> PlaceRanking:
@@ -46,7 +50,8 @@ def place_ranking(viewer: Actor, span: Span, groups: Sequence[str], on: dt.date)
         Source.SUGGESTION: _suggested(viewer, periods[Source.SUGGESTION]),
     }
     sources = {source: ranked(found[source], keys, periods[source]) for source in Source} if keys else {}
-    return PlaceRanking(places, sources, covered_time(events, on))
+    rough = int(np.sum(events.rough & (events.starts >= np.datetime64(periods[Source.CRIME].start))))
+    return PlaceRanking(places, sources, covered_time(events, on), rough)
 
 
 def _suggested(viewer: Actor, period: figures.Period) -> NDArray[np.int64]:

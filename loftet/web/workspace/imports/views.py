@@ -12,23 +12,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.files import KINDS, read_in
+from loftet.cycle.files import KINDS
 from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
+from loftet.cycle.intake.rules.positions import LocationState
+from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE
 from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.ground import actions as ground_actions
 from loftet.ground import jobs
 from loftet.ground import queries as ground
 from loftet.ground.acting import demand
-from loftet.ground.imports import source_of
 from loftet.ground.refusals import Refused
 from loftet.outside import waiting_files
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.imports.groups import shown
+from loftet.web.workspace.imports.reading import chosen_system, read
 from loftet.web.workspace.uploads import UploadField
 
 NOTICE_DAYS = 90
+SHOWN_RUNS = 12  # the history has them all
 AT_ONCE_BYTES = 2_000_000  # some thirty thousand crimes, a few seconds; more is for the worker
+
+
+SYSTEM_CHOICES = [(epsg, f"{name} (EPSG:{epsg})") for epsg, name in CHOSEN_BY_PEOPLE.items()]
 
 
 class FileForm(forms.Form):
@@ -42,22 +49,41 @@ class FileForm(forms.Form):
         label=gettext_lazy("Fil"),
         help_text=gettext_lazy("CSV, XLSX, ODS, JSON eller text. Också packad med gzip."),
     )
+    epsg = forms.TypedChoiceField(
+        label=gettext_lazy("Koordinatsystem för anmälda brott"),
+        help_text=gettext_lazy("Står det inte i filen föreslås det system där punkterna hamnar i kommunen."),
+        choices=[("", gettext_lazy("Det som kolumnmallen säger eller som passar kommunen")), *SYSTEM_CHOICES],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
 
 
 class MappingForm(forms.Form):
     """How the municipality's own extract names its columns."""
 
     name = forms.CharField(label=gettext_lazy("Mallens namn"), max_length=100)
-    type = forms.CharField(label=gettext_lazy("Kolumn för brottstyp"), initial="Brottstyp")
+    type = forms.CharField(label=gettext_lazy("Kolumn för brottstyp eller brottskod"), initial="Brottstyp")
     begins = forms.CharField(label=gettext_lazy("Kolumn för starttid eller månad"), initial="Från")
     ends = forms.CharField(label=gettext_lazy("Kolumn för sluttid"), initial="Till", required=False)
     id = forms.CharField(label=gettext_lazy("Kolumn för radens eget nummer"), required=False)
     x = forms.CharField(label=gettext_lazy("Kolumn för öst (E) eller longitud"), initial="X", required=False)
     y = forms.CharField(label=gettext_lazy("Kolumn för nord (N) eller latitud"), initial="Y", required=False)
+    place = forms.CharField(
+        label=gettext_lazy("Kolumn för ord om var"),
+        help_text=gettext_lazy("Utan platskvalitet visar orden om läget är en adress eller en gata."),
+        initial="Plats",
+        required=False,
+    )
+    quality = forms.CharField(
+        label=gettext_lazy("Kolumn för platskvalitet"),
+        help_text=gettext_lazy("Adress, gata, område, standardplats eller okänd."),
+        required=False,
+    )
     epsg = forms.TypedChoiceField(
         label=gettext_lazy("Koordinatsystem"),
         coerce=int,
-        choices=[(3006, "SWEREF 99 TM (EPSG:3006)"), (4326, "WGS 84, longitud och latitud (EPSG:4326)")],
+        choices=SYSTEM_CHOICES,
     )
 
     def mapping(self) -> dict[str, Any]:
@@ -73,23 +99,17 @@ def imports(request: Request) -> HttpResponse:
         kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
         data = file.read()
         try:
-            outcome = _read(request, kind, file.name, data, write=False)
+            outcome = read(request, kind, file.name, data, form.cleaned_data["epsg"], write=False)
         except Refused as refusal:
             form.add_error("file", refusal.sentences)
         else:
             name = waiting_files.put_aside(request.partnership.pk, data)
-            context = {
-                "kind": KINDS[kind],
-                "key": kind,
-                "file_name": file.name,
-                "name": name,
-                "outcome": outcome,
-            }
-            return render(request, "workspace/imports/rehearsal.html", context)
+            return render(request, "workspace/imports/rehearsal.html", shown(kind, file.name, name, outcome))
     runs = _runs(request)
     context = {
         "form": form,
         "runs": runs,
+        "doubtful": intake.default_locations(request.actor).filter(state=LocationState.FOUND).count(),
         "mappings": ground.column_mappings(request.actor),
         "under_way": "vantar" in request.GET and any(row["run"].open_at for row in runs[:1]),
         "waits": "vantar" in request.GET and jobs.waiting() > 0,
@@ -108,7 +128,7 @@ def confirm(request: Request) -> HttpResponse:
         raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
     if len(data) > AT_ONCE_BYTES:
         return _read_later(request, kind, name)
-    outcome = _read(request, kind, request.POST.get("file_name", ""), data, write=True)
+    outcome = read(request, kind, request.POST.get("file_name", ""), data, chosen_system(request), write=True)
     waiting_files.throw_away(request.partnership.pk, name)
     messages.success(
         request,
@@ -129,6 +149,7 @@ def _read_later(request: Request, kind: str, name: str) -> HttpResponse:
         file_name=request.POST.get("file_name", ""),
         on=today(),
         at=now(),
+        epsg=chosen_system(request),
     )
     messages.success(
         request, _("Filen läses in. Det kan ta någon minut, och du kan gå härifrån under tiden.")
@@ -169,18 +190,6 @@ def notices(request: Request) -> HttpResponse:
     return render(request, "workspace/imports/notices.html", {"rows": newest, "days": NOTICE_DAYS})
 
 
-def _read(request: Request, kind: str, file_name: str, data: bytes, *, write: bool) -> Any:
-    return read_in(
-        kind,
-        request.partnership,
-        by=request.actor,
-        data=data,
-        source=source_of(file_name, data, now()),
-        on=today(),
-        write=write,
-    )
-
-
 def _runs(request: Request) -> list[dict[str, Any]]:
-    runs = ground.import_runs(request.actor).filter(kind__in=KINDS)[:50]
+    runs = ground.import_runs(request.actor).filter(kind__in=KINDS)[:SHOWN_RUNS]
     return [{"run": run, "label": KINDS[run.kind].label} for run in runs]

@@ -163,6 +163,7 @@ def _area(area: Mapping[str, Any]) -> list[tuple[str, str]]:
     }
     left = [
         (_("Utan punkt på kartan, inte med"), area["without_position"]),
+        (_("På en standardplats eller ett områdes mittpunkt, inte med"), area.get("rough", 0)),
         (_("Utanför området, inte med"), area["outside"]),
         (
             _("På punkter som verkar stå för ”någonstans här”, inte med"),

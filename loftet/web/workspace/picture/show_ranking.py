@@ -46,6 +46,7 @@ def ranking(found: PlaceRanking, order: Source) -> dict[str, Any]:
         "nowhere": [found.sources[source].nowhere for source in heard],
         "overdispersion": _overdispersion(first),
         "methods": versions("place_ranking", "count_interval"),
+        "rough": found.rough,
     }
 
 

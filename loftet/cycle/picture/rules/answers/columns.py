@@ -1,6 +1,6 @@
 """What an analysis is made of: where and when, of which kind, and the study area if it is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 import numpy as np
@@ -25,18 +25,25 @@ MOST_CELLS = 4_000_000
 
 @dataclass(frozen=True)
 class Columns:
-    """(events,) each: metres in EPSG:3006, nan where unknown; local minutes; crime group; one `area` for all."""
+    """(events,) each: metres in EPSG:3006, nan where unknown; local minutes; crime group; one `area` for all.
+
+    `real` (k, 2) are coordinates that somebody has said are true however much stands there, and `rough` is how many
+    events have no position because theirs hid where it was.
+    """
 
     e: FloatArray
     n: FloatArray
     starts: NDArray[np.datetime64]
     groups: NDArray[np.str_]
     area: shapely.Geometry | None
+    real: FloatArray = field(default_factory=lambda: np.empty((0, 2)))
+    rough: int = 0
 
     @property
     def sha256(self) -> str:
         """The same for the same events in the same study area."""
         found = sha256(shapely.to_wkb(self.area) if self.area else b"")
+        found.update(self.real.tobytes())
         for column in (self.e, self.n, self.starts.astype(np.int64), np.char.encode(self.groups, "utf-8")):
             found.update(f"{column.dtype} {column.shape}".encode() + column.tobytes())
         return found.hexdigest()
@@ -52,6 +59,7 @@ class Placed:
     grid: Grid
     derived: bool
     without_position: int
+    rough: int
     doubtful: Result[DoubtfulPositions]
 
     @property
@@ -69,7 +77,7 @@ def placed(columns: Columns, cell_m: int) -> Placed:
     known = np.isfinite(columns.e) & np.isfinite(columns.n)
     if not known.any():
         raise Unusable("analysis_no_positions", events=known.size)
-    doubtful = doubtful_positions(columns.e, columns.n, columns.groups)
+    doubtful = doubtful_positions(columns.e, columns.n, columns.groups, real=columns.real)
     keep = known & doubtful.values.keep if doubtful.values else known
     e, n = columns.e[keep], columns.n[keep]
     return Placed(
@@ -78,7 +86,8 @@ def placed(columns: Columns, cell_m: int) -> Placed:
         starts=columns.starts[keep],
         grid=_grid(e, n, columns.area, cell_m),
         derived=columns.area is None,
-        without_position=int((~known).sum()),
+        without_position=int((~known).sum()) - columns.rough,
+        rough=columns.rough,
         doubtful=doubtful,
     )
 

@@ -40,6 +40,7 @@ def plain_area(found: Placed) -> Plain:
         "derived": found.derived,
         "sha256": grid.mask_sha256,
         "without_position": found.without_position,
+        "rough": found.rough,
         "outside": int((grid.ids(found.e, found.n) < 0).sum()),
         "doubtful": [
             {"e": place.e, "n": place.n, "count": place.count, "why": place.why}
