@@ -14,6 +14,7 @@ from loftet.outside.clock import today
 ERASERS = (
     actions.erase_old_texts,
     actions.erase_by_rule,
+    actions.erase_left_overs,
     survey_actions.erase_old_comments,
     survey_actions.erase_old_answers,
 )
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _tell(viewer: Actor, when: str) -> None:
     kept = [(row.kind, row.held, row.due, row.next_on) for row in queries.keeping(viewer, today())]
-    for kind, held, due, next_on in kept + surveys.keeping(viewer, today()):
+    files = [(row.kind, row.held, row.due, row.next_on) for row in queries.left_overs(viewer, today())]
+    for kind, held, due, next_on in kept + surveys.keeping(viewer, today()) + files:
         after = f"sedan tidigast {next_on}" if next_on else "inget mer är bestämt"
         print(f"  {KEPT_WORDS[Kept(kind)]}: {held} finns, {due} {when}, {after}")
 

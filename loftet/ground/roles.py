@@ -78,6 +78,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.erase_unjudged": frozenset({_S}),
     "intake.count_hits": frozenset({_R, _I, _C, _P, _S}),
     "intake.erase_by_rule": frozenset({_S}),
+    "intake.erase_left_overs": frozenset({_S}),
     "intake.decide_retention": frozenset({_C, _A, _S}),
     # what is asked
     "surveys.draft_questionnaire": _coordinator,

@@ -83,6 +83,9 @@ class Kept(StrEnum):
     NOTICES = "notices"
     COMMENTS = "comments"
     ANSWERS = "answers"
+    TRAIL = "trail"
+    FILES = "files"
+    LETTERS = "letters"
 
 
 KEPT_WORDS = {
@@ -94,4 +97,7 @@ KEPT_WORDS = {
     Kept.NOTICES: "polisens händelsenotiser",
     Kept.COMMENTS: "egna ord i enkäter och förslag",
     Kept.ANSWERS: "enskilda enkätsvar, koder och blad",
+    Kept.TRAIL: "loggboken: vem som gjorde vad",
+    Kept.FILES: "filer som visats men inte lästs in",
+    Kept.LETTERS: "mejl som ligger som filer på servern",
 }

@@ -126,6 +126,7 @@ RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     WeekAfter("intake.send_digest"),
     Daily("intake.erase_old_texts"),
     Daily("intake.erase_by_rule"),
+    Daily("intake.erase_left_overs"),
     Daily("surveys.settle_inbox"),
     Daily("surveys.erase_old_comments"),
     Daily("surveys.erase_old_answers"),

@@ -36,9 +36,9 @@ def test_each_partnership_is_asked_for_last_months_picture(world: "World", asked
 
 
 def test_what_was_asked_for_is_not_asked_for_again(world: "World", asked: list[tuple]) -> None:
-    assert tick.tick(dt.date(2026, 3, 1)) == 14
+    assert tick.tick(dt.date(2026, 3, 1)) == 16
     assert tick.tick(dt.date(2026, 3, 1)) == 0
-    assert len(asked) == 14
+    assert len(asked) == 16
 
 
 def test_old_texts_are_erased_each_day_and_the_picture_drafted_each_month(
@@ -70,7 +70,7 @@ def queue(settings) -> None:
 
 def test_the_job_itself_drafts_the_picture(world: "World", queue: None) -> None:
     tick.tick(dt.date(2026, 3, 1))
-    assert jobs.waiting() == 14
+    assert jobs.waiting() == 16
     assert picture_of(world.system, dt.date(2026, 2, 1)) is None
     worker.empty_queue()
     assert jobs.waiting() == 0
@@ -82,5 +82,5 @@ def test_the_command_does_what_is_due(
 ) -> None:
     settings.TODAY = "2026-03-05"
     assert main(["tick"]) == 0
-    assert capsys.readouterr().out == "14 nya jobb, 0 avbrutna jobb tillbaka i kön, 0 jobb väntar.\n"
+    assert capsys.readouterr().out == "16 nya jobb, 0 avbrutna jobb tillbaka i kön, 0 jobb väntar.\n"
     assert picture_of(world.system, dt.date(2026, 2, 1)) is not None

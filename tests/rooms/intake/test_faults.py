@@ -208,7 +208,7 @@ def test_each_obstacle_has_its_sentence(world: "World", peer: Peer) -> None:
 def test_the_key_stays_with_its_address_and_every_step_leaves_a_trace(world: "World", peer: Peer) -> None:
     desk = set_up(world, peer)
     same = FaultRoute("open311", "", peer.address, "", {"litter": "LJUS"})
-    assert actions.set_up_faults(world.partnership, by=world.anna, route=same, key="").key == "nyckel"
+    assert actions.set_up_faults(world.partnership, by=world.anna, route=same, key="").key == desk.key != ""
     other = FaultRoute("open311", "", "https://annan.example/v2", "", {"litter": "LJUS"})
     assert actions.set_up_faults(world.partnership, by=world.anna, route=other, key="").key == ""
     actions.set_up_faults(world.partnership, by=world.anna, route=same, key="nyckel")
@@ -272,3 +272,12 @@ def _point(world: "World") -> ResidentPoint:
         world.partnership, by=world.rut, point=point(world), once=uuid.uuid4(), on=AT.date()
     )
     return actions.sort_point(row, by=world.anna, place=world.station, theme="lighting")
+
+
+def test_the_key_is_sealed_in_the_database_and_good_only_for_its_address(world: "World", peer: Peer) -> None:
+    desk = set_up(world, peer)
+    desk.refresh_from_db()
+    assert "nyckel" not in desk.key and actions.try_faults(desk, by=world.anna).works
+    desk.address = f"{peer.address}/annan"
+    tried = actions.try_faults(desk, by=world.anna)
+    assert not tried.works and "Skriv in den igen" in tried.sentence

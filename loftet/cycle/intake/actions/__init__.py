@@ -30,7 +30,7 @@ from loftet.cycle.intake.actions.points import (
     tell_of_place,
 )
 from loftet.cycle.intake.actions.reminders import remind_reporter, send_digest, send_reminder
-from loftet.cycle.intake.actions.retention import decide_retention, erase_by_rule
+from loftet.cycle.intake.actions.retention import decide_retention, erase_by_rule, erase_left_overs
 from loftet.cycle.intake.actions.rounds import change_map, open_map
 from loftet.cycle.intake.actions.screening import count_hits
 from loftet.cycle.intake.actions.texts import (
@@ -73,6 +73,7 @@ __all__ = [
     "decide_default_location",
     "decide_retention",
     "erase_by_rule",
+    "erase_left_overs",
     "erase_old_texts",
     "erase_text",
     "erase_unjudged",

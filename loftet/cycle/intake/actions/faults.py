@@ -30,9 +30,11 @@ from loftet.ground.free_text import refuse_people
 from loftet.ground.models import Partnership
 from loftet.ground.months import months_on
 from loftet.ground.refusals import Refused, refuse
+from loftet.ground.sealing import Unreadable, sealed, unsealed
 from loftet.outside import mail
 from loftet.outside.open311 import Server, Unreached
 
+SEALED_FOR = "loftet.fault.key"
 MOST_ASKED = 60  # of a fault system in an hour
 TOLD_LENGTH = 500
 
@@ -43,7 +45,7 @@ def set_up_faults(partnership: Partnership, *, by: Actor, route: FaultRoute, key
     refuse(obstacle_to_route(route))
     desk = queries.fault_desk(by) or FaultDesk(partnership=partnership)
     if key or route.address != desk.address:
-        desk.key = key
+        desk.key = sealed(key, SEALED_FOR, route.address)
     desk.way, desk.mailbox = route.way, route.mailbox
     desk.address, desk.jurisdiction = route.address, route.jurisdiction
     desk.codes = {kind: code for kind, code in (route.codes or {}).items() if kind in FAULTS and code}
@@ -279,7 +281,13 @@ def _screened(answer: dict[str, Any]) -> str:
 
 
 def _server(desk: FaultDesk) -> Server:
-    return Server(desk.address, desk.jurisdiction, desk.key)
+    """The fault system with its key. Raises Unreached when the key was sealed with another secret."""
+    try:
+        key = unsealed(desk.key, SEALED_FOR, desk.address)
+    except Unreadable as why:
+        sentence = _("Felsystemets nyckel går inte att läsa. Skriv in den igen under Mer, Felanmälan.")
+        raise Unreached(sentence, again=False) from why
+    return Server(desk.address, desk.jurisdiction, key)
 
 
 def degrees(e: int, n: int) -> tuple[float, float]:

@@ -14,8 +14,10 @@ from loftet.ground.erasing import leave_no_trace, note_deletion
 from loftet.ground.free_text import refuse_people
 from loftet.ground.models import Partnership, RetentionRule
 from loftet.ground.months import months_on
+from loftet.ground.queries import partnerships
 from loftet.ground.refusals import refuse
 from loftet.ground.rules import Kept
+from loftet.outside import mail, waiting_files
 
 AT_ONCE = 500
 
@@ -53,6 +55,19 @@ def erase_by_rule(partnership: Partnership, *, by: Actor, on: dt.date) -> Partne
         if rule := rules.get(kind):
             up_to = months_on(on, -rule.months)
             note_deletion(partnership.pk, kind, _erase(partnership.pk, kind, up_to), on, up_to)
+    return partnership
+
+
+@action
+def erase_left_overs(partnership: Partnership, *, by: Actor, on: dt.date) -> Partnership:
+    """Remove files that nobody confirmed within a day, and mail that has lain as files for a month.
+
+    Mail lies in one folder for the whole installation, so every partnership's log tells of it.
+    """
+    note_deletion(partnership.pk, Kept.FILES, waiting_files.sweep(partnership.pk), on)
+    letters = mail.sweep()
+    for each in partnerships():
+        note_deletion(each.pk, Kept.LETTERS, letters, on)
     return partnership
 
 

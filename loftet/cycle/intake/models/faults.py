@@ -17,7 +17,7 @@ class FaultDesk(Owned):
     mailbox = models.CharField(max_length=200, blank=True, help_text="a function's, never a person's")
     address = models.CharField(max_length=300, blank=True, help_text="up to and including the version")
     jurisdiction = models.CharField(max_length=100, blank=True)
-    key = models.CharField(max_length=200, blank=True, help_text="sent only to the address it was set with")
+    key = models.TextField(blank=True, help_text="sealed, and good only for the address it was set with")
     codes = models.JSONField(default=dict, help_text="the fault system's service code of each kind")
 
     class Meta:

@@ -41,7 +41,7 @@ from loftet.cycle.intake.queries.reporters import (
     reporters,
     weeks_quiet,
 )
-from loftet.cycle.intake.queries.retention import Keeping, keeping
+from loftet.cycle.intake.queries.retention import Keeping, LeftOver, keeping, left_overs
 from loftet.cycle.intake.queries.rounds import open_round, rounds, shown_points
 from loftet.cycle.intake.queries.runs import broken_imports
 from loftet.cycle.intake.queries.screening import screening_counts
@@ -65,6 +65,7 @@ __all__ = [
     "Events",
     "Inbox",
     "Keeping",
+    "LeftOver",
     "QuarantinedText",
     "ReporterActivity",
     "all_points",
@@ -87,6 +88,7 @@ __all__ = [
     "keeping",
     "kinds",
     "last_reminders",
+    "left_overs",
     "mailboxes",
     "notices",
     "open_points",

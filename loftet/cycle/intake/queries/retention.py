@@ -11,9 +11,10 @@ from django.utils import timezone
 from loftet.cycle.intake.models import Dialogue, PoliceNotice, RawText, Report, ReportedCrime, ResidentPoint
 from loftet.cycle.intake.queries.events import midnight
 from loftet.ground.actors import Actor
-from loftet.ground.models import Partnership, RetentionRule
+from loftet.ground.models import AuditEvent, Partnership, RetentionRule
 from loftet.ground.months import months_on
 from loftet.ground.rules import Kept
+from loftet.outside import mail, waiting_files
 
 # what is counted from the day it was given; words carry their own last day
 AGED: dict[Kept, tuple[type[models.Model], str]] = {
@@ -22,6 +23,7 @@ AGED: dict[Kept, tuple[type[models.Model], str]] = {
     Kept.DIALOGUES: (Dialogue, "held_on"),
     Kept.CRIMES: (ReportedCrime, "happened_to"),
     Kept.NOTICES: (PoliceNotice, "published_at"),
+    Kept.TRAIL: (AuditEvent, "at"),
 }
 
 
@@ -43,6 +45,34 @@ def keeping(viewer: Actor, on: dt.date) -> list[Keeping]:
     return [_texts(viewer, rules.get(Kept.TEXTS), on)] + [
         _aged(viewer.partnership_id, kind, rules.get(kind), on) for kind in AGED
     ]
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """Files that go by themselves: how many there are, how many are due on a day, and when the next is."""
+
+    kind: Kept
+    held: int
+    days: int
+    due: int
+    next_on: dt.date | None
+
+
+def left_overs(viewer: Actor, on: dt.date) -> list[LeftOver]:
+    """Files in the data folder. Mail is the whole installation's, for a file doesn't say which partnership's."""
+    return [
+        _left_over(
+            Kept.FILES, waiting_files.put_aside_at(viewer.partnership_id), waiting_files.LONGEST.days, on
+        ),
+        _left_over(Kept.LETTERS, mail.written_at(), mail.LONGEST.days, on),
+    ]
+
+
+def _left_over(kind: Kept, moments: list[dt.datetime], days: int, on: dt.date) -> LeftOver:
+    """Gone in the first night after so many whole days."""
+    last = sorted(timezone.localdate(moment) + dt.timedelta(days=days + 1) for moment in moments)
+    later = [day for day in last if day > on]
+    return LeftOver(kind, len(last), days, len(last) - len(later), later[0] if later else None)
 
 
 def aged(partnership_id: int, kind: Kept, up_to: dt.date) -> QuerySet[Any]:

@@ -8,6 +8,8 @@ LONGEST = 1200
 # a picture compares with two years back, and a year's result with the year before: what is counted must stand
 # until both are locked
 COUNTED_LEAST = 36
+# who opened whose words has to be told of for as long as it may be asked
+TRAIL_LEAST = 24
 LEAST = {
     Kept.TEXTS: 1,
     Kept.REPORTS: COUNTED_LEAST,
@@ -15,6 +17,7 @@ LEAST = {
     Kept.DIALOGUES: COUNTED_LEAST,
     Kept.CRIMES: COUNTED_LEAST,
     Kept.NOTICES: 1,
+    Kept.TRAIL: TRAIL_LEAST,
 }
 
 

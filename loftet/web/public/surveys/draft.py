@@ -7,20 +7,19 @@ import time
 import uuid
 import zlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.utils.crypto import salted_hmac
+
+from loftet.ground.sealing import NONCE_BYTES, cipher
 
 LONGEST_S = 4 * 3600
 MOST_CHARACTERS = 40_000
 MOST_BYTES = 60_000
 TURNS = 60
 """Divides evenly by two to six and by ten, so that each item comes first as often."""
-_NONCE = 12
+_PURPOSE = "loftet.survey.draft"
 
 
 class Unreadable(Exception):
@@ -55,8 +54,8 @@ class Draft:
         """As text for a hidden field; only good for the survey of that key, and readable by nobody else."""
         now = vars(self) | {"kept": int(time.time())}
         plain = zlib.compress(json.dumps(now, separators=(",", ":")).encode())
-        nonce = secrets.token_bytes(_NONCE)
-        sealed = nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, plain, key.encode())
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = nonce + cipher(_PURPOSE, settings.SECRET_KEY).encrypt(nonce, plain, key.encode())
         return base64.urlsafe_b64encode(sealed).decode()
 
 
@@ -69,15 +68,12 @@ def unpacked(text: str, key: str) -> Draft:
         raise Unreadable
     try:
         sealed = base64.urlsafe_b64decode(text.encode("ascii"))
-        plain = _cipher(settings.SECRET_KEY).decrypt(sealed[:_NONCE], sealed[_NONCE:], key.encode())
+        plain = cipher(_PURPOSE, settings.SECRET_KEY).decrypt(
+            sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], key.encode()
+        )
     except (ValueError, InvalidTag) as wrong:
         raise Unreadable from wrong
     draft = Draft(**json.loads(zlib.decompressobj().decompress(plain, MOST_BYTES)))
     if not draft.code and time.time() - draft.kept > LONGEST_S:
         raise TooOld
     return draft
-
-
-@lru_cache(maxsize=4)
-def _cipher(secret: str) -> AESGCM:
-    return AESGCM(salted_hmac("loftet.survey.draft", "aes-256", secret=secret, algorithm="sha256").digest())

@@ -11,12 +11,14 @@ const part = (name, of = panel) => of.querySelector(`[data-${name}]`)
 
 /**
  * Keep a form's fields under the name that the panel shows. `earlier` is the number of a refused item that it mends;
- * `more` may name the fields of own words (`wordless`), without which somebody else may send it.
+ * `more` may name the fields of own words (`wordless`), without which somebody else may send it. Otherwise what was
+ * typed is kept apart too (`words`), to be copied if the page is closed before it is sent.
  */
 export async function keep(form, what, earlier, submitter, more = {}) {
   const fields = [...new FormData(form, submitter)].filter(([name]) => name !== "csrfmiddlewaretoken")
   const page = location.pathname
-  const item = { ...more, what, fields, page, action: form.action, written: Date.now() }
+  const words = more.wordless ? [] : [...form.querySelectorAll("textarea, input[type=text]")].map((one) => one.value.trim()).filter(Boolean)
+  const item = { ...more, what, fields, words, page, action: form.action, written: Date.now() }
   return { ...item, number: await put(item, earlier) }
 }
 
@@ -54,7 +56,8 @@ function line(item) {
   const own = !item.wordless
   part("what", row).textContent = item.what
   part("why", row).textContent = item.refused.join(" ")
-  part("mend", row).hidden = !own
+  if (item.closed && own) closedLine(item, row)
+  part("mend", row).hidden = !own || item.closed
   part("mend", row).onclick = () => (item.page === location.pathname ? mend(item) : location.assign(`${item.page}#ratta-${item.number}`))
   part("retry", row).hidden = own
   part("retry", row).onclick = () => again(item)
@@ -64,6 +67,21 @@ function line(item) {
   return row
 }
 
+/** Its page is gone: another of the same kind may send it, when a person says so; what was typed can be copied. */
+function closedLine(item, row) {
+  const form = [...document.querySelectorAll("form[data-queued]")].find((one) => kind(one.action, location.pathname) === kind(item.action, item.page))
+  part("words", row).textContent = item.words?.join("\n\n")
+  part("words", row).hidden = !item.words?.length
+  part("elsewhere", row).hidden = Boolean(form) || !isReport(item.page)
+  const here = part("here", row)
+  if (!here || !form) return
+  here.hidden = false
+  here.onclick = () => again({ ...item, action: form.action, page: location.pathname })
+}
+
+const isReport = (page) => /^(\/[a-z]+)?\/rapport\//.test(page)
+const kind = (action, page) => (isReport(page) ? new URL(action).pathname.slice(page.length) : page)
+
 /** Thrown away for good only at the second press. */
 async function drop(item, button) {
   if (!button.dataset.pressed) return (button.textContent = button.dataset.pressed = button.dataset.sure)
@@ -71,7 +89,7 @@ async function drop(item, button) {
   await show()
 }
 
-async function again({ number, refused, ...item }) {
+async function again({ number, refused, closed, ...item }) {
   await put(item, number)
   await sendAll()
 }
@@ -114,8 +132,9 @@ async function submitted(event) {
   if (form.dataset.busy) return
   form.dataset.busy = "1"
   const item = await keep(form, form.dataset.queued, Number(form.dataset.mends) || undefined, submitter)
-  const { received, refused } = navigator.onLine ? await deliver(item) : {}
+  const { received, refused, closed } = navigator.onLine ? await deliver(item) : {}
   if (received) return location.assign(received)
+  if (closed) return location.replace(location.pathname) // the page says why; what was written waits in its panel
   if (refused) {
     await remove(item.number) // the person is still here: the page shows what to mend, as it does without scripts
     return HTMLFormElement.prototype.submit.call(form)

@@ -4,7 +4,10 @@ import { put, remove } from "./store.js";
 
 const TIMEOUT_MS = 20000
 
-/** Try to send. Returns {received: address}, {refused: sentences}, {signedOut: true} or {} when there is no net. */
+/**
+ * Try to send. Returns {received: address}, {refused: sentences, closed: whether its page is gone for good},
+ * {signedOut: true} or {} when there is no net.
+ */
 export async function deliver({ number, ...item }) {
   const answer = await posted(item)
   if (!answer || answer.status >= 500 || answer.status === 429) return {}
@@ -14,8 +17,9 @@ export async function deliver({ number, ...item }) {
     return answer.json()
   }
   const refused = sentences(await answer.text())
-  await put({ ...item, refused }, number)
-  return { refused }
+  const closed = [404, 410].includes(answer.status)
+  await put({ ...item, refused, closed }, number)
+  return { refused, closed }
 }
 
 async function posted(item, again = false) {
@@ -39,5 +43,5 @@ const guard = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "
 function sentences(html) {
   const page = new DOMParser().parseFromString(html, "text/html")
   const found = [".error-summary li", "main [role=alert] p", "main h1, main .lead"].map((what) => [...page.querySelectorAll(what)])
-  return found.find((list) => list.length)?.map((one) => one.textContent.trim()) ?? []
+  return found.find((list) => list.length)?.map((one) => one.textContent.trim().replace(/[^.!?]$/, "$&.")) ?? []
 }

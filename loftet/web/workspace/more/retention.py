@@ -66,6 +66,7 @@ def retention(request: Request) -> HttpResponse:
     context = {
         "kinds": [(row, KEPT_WORDS[row.kind]) for row in intake.keeping(request.actor, tonight)],
         "asked": [(row, KEPT_WORDS[row.kind]) for row in asked],
+        "files": [(row, KEPT_WORDS[row.kind]) for row in intake.left_overs(request.actor, tonight)],
         "page": page,
         "log": [(row, KEPT_WORDS[Kept(row.kind)]) for row in page],
         "may": may(request.actor, "intake.decide_retention"),

@@ -62,6 +62,7 @@ VERB_WORDS = {
     "intake.undo_import": _("ångrade en inläsning"),
     "intake.erase_old_texts": _("raderade gamla texter"),
     "intake.erase_by_rule": _("gallrade efter beslut"),
+    "intake.erase_left_overs": _("tog bort filer som blivit kvar"),
     "intake.decide_retention": _("skrev in ett gallringsbeslut"),
     "surveys.open_wave": _("öppnade en enkätomgång"),
     "surveys.erase_old_comments": _("raderade gamla kommentarer"),
