@@ -11,7 +11,7 @@ from loftet.cycle.intake.models import DefaultLocation, ReportedCrime
 from loftet.ground.models import ColumnMapping, ImportRun
 from tests.rooms.intake.test_default_locations import AT, read, town
 from tests.sources.test_landings import file_in
-from tests.web.pages import at, text_of
+from tests.web.pages import at, form_of, text_of
 from tests.world import World
 
 
@@ -152,3 +152,24 @@ def test_a_long_history_has_pages(anna: Client, world: World) -> None:
     assert (first.count("fil-"), second.count("fil-")) == (50, 2)
     assert "Sida 2 av 2" in second
     assert text_of(anna.get(at("import_history") + "?sida=hej")).count("fil-") == 50
+
+
+def test_a_saved_mapping_is_changed_and_keeps_its_groups_until_they_are_taken_away(
+    anna: Client, world: World
+) -> None:
+    shown = anna.post(at("imports"), {"kind": "crimes", "file": SimpleUploadedFile("brott.csv", CODES)})
+    anna.post(at("import_groups"), {**hidden_of(shown), "g-0": "traffic", "g-1": "violence"})
+    address = at("import_mapping") + "?mall=svenskt-utdrag"
+    assert address in anna.get(at("imports")).content.decode()
+    page = anna.get(address)
+    sent = {**form_of(page), **form_of(page, "groups"), "quality": "Kvalitet", "epsg": "3008"}
+    assert (sent["name"], sent["g-0"], sent["g-1"]) == ("svenskt-utdrag", "traffic", "violence")
+    anna.post(address, {**sent, "g-1": ""})
+    [kept] = ColumnMapping.objects.filter(partnership=world.partnership)
+    assert kept.mapping["types"] == {"9999": ["9999", "traffic"]}
+    assert (kept.mapping["quality"], kept.mapping["epsg"], kept.mapping["place"]) == (
+        "Kvalitet",
+        3008,
+        "Plats",
+    )
+    assert anna.get(at("import_mapping") + "?mall=finns-inte").status_code == 404
