@@ -117,6 +117,16 @@ def test_some_points_outside_are_kept_and_changed_places_are_told_as_before() ->
     assert "omkastade" in said(read(file_in(3006, n, e)))
 
 
+@pytest.mark.parametrize(
+    ("epsg", "name"), [(4326, "longitud och latitud"), (3008, "SWEREF 99"), (3021, "RT 90")]
+)
+def test_another_system_with_east_and_north_in_the_wrong_columns_is_told(epsg: int, name: str) -> None:
+    lines = file_in(epsg, *points_in(TRANEMO)).splitlines()
+    turned = [";".join([*cells[:3], cells[4], cells[3]]) for cells in (line.split(";") for line in lines[1:])]
+    told = said(read("\n".join([lines[0], *turned]), guess=True))
+    assert f"Öst och norr är omkastade, och koordinaterna ser ut att vara {name}" in told
+
+
 def test_nobody_knows_where_the_municipality_lies_and_a_zone_is_asked_for() -> None:
     text = file_in(3010, *points_in(TRANEMO))
     assert "en lokal zon (SWEREF 99 12 00 till 23 15)" in said(read(text, None))

@@ -1,5 +1,6 @@
 """Reading reported crimes in on the desk's pages: what is offered, shown and chosen is what is kept."""
 
+import datetime as dt
 import re
 
 import numpy as np
@@ -11,7 +12,7 @@ from loftet.cycle.intake.models import DefaultLocation, ReportedCrime
 from loftet.ground.models import ColumnMapping, ImportRun
 from tests.rooms.intake.test_default_locations import AT, read, town
 from tests.sources.test_landings import file_in
-from tests.web.pages import at, text_of
+from tests.web.pages import at, form_of, text_of
 from tests.world import World
 
 
@@ -88,6 +89,9 @@ def test_a_found_coordinate_is_answered_and_the_answer_can_be_changed(anna: Clie
     assert "Ingen punkt väntar på svar." in answered
     ranking = text_of(anna.get(at("place_ranking")))
     assert "60 brott står på en standardplats" in ranking
+    anna.post(at("picture_draft"), {"month": "2026-03"})
+    picture = text_of(anna.get(at("picture_month", month=dt.date(2026, 3, 1))))
+    assert "60 brott står på en standardplats eller ett områdes mittpunkt. De räknas i kommunen" in picture
     anna.post(at("default_location", pk=row.pk), {"is_default": "0"})
     assert DefaultLocation.objects.get().state == "real"
     assert "60 brott står på en standardplats" not in text_of(anna.get(at("place_ranking")))
@@ -152,3 +156,24 @@ def test_a_long_history_has_pages(anna: Client, world: World) -> None:
     assert (first.count("fil-"), second.count("fil-")) == (50, 2)
     assert "Sida 2 av 2" in second
     assert text_of(anna.get(at("import_history") + "?sida=hej")).count("fil-") == 50
+
+
+def test_a_saved_mapping_is_changed_and_keeps_its_groups_until_they_are_taken_away(
+    anna: Client, world: World
+) -> None:
+    shown = anna.post(at("imports"), {"kind": "crimes", "file": SimpleUploadedFile("brott.csv", CODES)})
+    anna.post(at("import_groups"), {**hidden_of(shown), "g-0": "traffic", "g-1": "violence"})
+    address = at("import_mapping") + "?mall=svenskt-utdrag"
+    assert address in anna.get(at("imports")).content.decode()
+    page = anna.get(address)
+    sent = {**form_of(page), **form_of(page, "groups"), "quality": "Kvalitet", "epsg": "3008"}
+    assert (sent["name"], sent["g-0"], sent["g-1"]) == ("svenskt-utdrag", "traffic", "violence")
+    anna.post(address, {**sent, "g-1": ""})
+    [kept] = ColumnMapping.objects.filter(partnership=world.partnership)
+    assert kept.mapping["types"] == {"9999": ["9999", "traffic"]}
+    assert (kept.mapping["quality"], kept.mapping["epsg"], kept.mapping["place"]) == (
+        "Kvalitet",
+        3008,
+        "Plats",
+    )
+    assert anna.get(at("import_mapping") + "?mall=finns-inte").status_code == 404

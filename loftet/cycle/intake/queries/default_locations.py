@@ -1,13 +1,19 @@
 """Coordinates that stand for "somewhere here": which are found, which are confirmed, and what stands there."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from numpy.typing import NDArray
 
-from loftet.analysis.places.doubtful_positions import DoubtfulPosition, doubtful_positions
 from loftet.cycle.intake.models import DefaultLocation, ReportedCrime
 from loftet.cycle.intake.rules.positions import ROUGH, LocationState
 from loftet.ground.actors import Actor
+
+if TYPE_CHECKING:
+    from loftet.analysis.places.doubtful_positions import DoubtfulPosition
 
 
 def default_locations(viewer: Actor) -> QuerySet[DefaultLocation]:
@@ -35,6 +41,10 @@ def with_rough(rows: QuerySet[ReportedCrime]) -> QuerySet[ReportedCrime]:
 
 def looked_for(partnership_id: int) -> tuple[DoubtfulPosition, ...]:
     """Where conspicuously many crimes of many groups stand, by `docs/methods/doubtful_positions.md`."""
+    from loftet.analysis.places.doubtful_positions import (
+        doubtful_positions,  # forty megabytes for every process
+    )
+
     rows = ReportedCrime.objects.filter(partnership_id=partnership_id, e__isnull=False)
     found = list(rows.exclude(precision__in=ROUGH).order_by().values_list("e", "n", "group"))
     if not found:

@@ -38,7 +38,7 @@ CHOSEN_BY_PEOPLE = {
 SYSTEMS = {**CHOSEN_BY_PEOPLE, 27700: "British National Grid"}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=2)  # each holds megabytes, and a file is in one system
 def _transformer(epsg: int, target_epsg: int) -> Any:
     from pyproj import Transformer  # takes a while, and most extracts are in the right system already
 

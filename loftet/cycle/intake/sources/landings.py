@@ -81,6 +81,7 @@ def system_of(x: Floats, y: Floats, epsg: int, known: Known, findings: Findings)
         _note_guess(epsg, fitting[0], landings, findings)
         return fitting[0]
     if landings[epsg].near < MOSTLY:
+        _refuse_turned(x[some], y[some], area)
         _tell_nowhere(epsg, landings[epsg], known, findings)
     return epsg
 
@@ -113,6 +114,16 @@ def _fitting(landings: dict[int, Landing]) -> list[int]:
 def _turned(x: Floats, y: Floats, epsg: int, area: Box) -> bool:
     """East and north have changed places: told of by whoever looks at each row."""
     return _landing(y, x, epsg, area).near > MOSTLY
+
+
+def _refuse_turned(x: Floats, y: Floats, area: Box) -> None:
+    """Raises Unreadable where the points land in the municipality once east and north have changed places."""
+    for epsg, name in CHOSEN_BY_PEOPLE.items():
+        if _landing(y, x, epsg, area).inside >= NEARLY_ALL:
+            raise Unreadable(
+                f"Öst och norr är omkastade, och koordinaterna ser ut att vara {name} (EPSG:{epsg}).",
+                "Byt plats på de två kolumnerna i kolumnmallen, och välj det som koordinatsystem.",
+            )
 
 
 def _note_others(epsg: int, fitting: Sequence[int], findings: Findings) -> None:

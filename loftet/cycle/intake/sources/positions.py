@@ -16,6 +16,7 @@ Metres = NDArray[np.int64]
 
 MOSTLY = 0.5  # a file with a larger part of its positions swapped or astray is refused with one sentence
 UNKNOWN = -1
+ANY_ZONE = 3009  # a point of one zone lies in Sweden in all of them
 
 
 def positions_of(
@@ -116,7 +117,7 @@ def _refuse_mostly(
 def _other_system(x: Floats, y: Floats, mapping: ColumnMapping) -> int | None:
     """The coordinate system in which nearly all of the points would lie where they should."""
     x, y = x[:1000], y[:1000]
-    for epsg in SYSTEMS:
+    for epsg in [epsg for epsg in SYSTEMS if epsg not in ZONES or epsg == ANY_ZONE]:
         for east, north in ((x, y), (y, x)):
             if epsg != mapping.epsg:
                 inside = within(*moved(east, north, epsg, mapping.target_epsg), mapping.target_epsg)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from django.db.models import Prefetch, QuerySet
 
 from loftet.cycle.intake import queries as intake
@@ -65,6 +66,7 @@ def figures_of(viewer: Actor, month: dt.date, on: dt.date | None = None) -> dict
         "covered": {source: time.start.isoformat() for source, time in covered.items()},
         "reporters": _reporters(viewer, month, end),
         "points": _points(viewer, month, end),
+        "off_the_map": int(np.sum(events.rough & (events.starts >= np.datetime64(month)))),
     }
 
 

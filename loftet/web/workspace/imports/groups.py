@@ -1,5 +1,6 @@
 """Give kinds of crime that nobody knew a group, while their file waits to be confirmed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.files import KINDS
 from loftet.cycle.intake.groups import CRIME_GROUPS
-from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping, mapping_of
+from loftet.cycle.intake.sources.crime_columns import MAPPINGS, ColumnMapping
 from loftet.ground import actions as ground_actions
 from loftet.ground import queries as ground
 from loftet.ground.acting import demand
@@ -22,29 +23,40 @@ from loftet.web.workspace.imports.history import read_as
 from loftet.web.workspace.imports.reading import chosen_system, read
 
 MOST_ASKED = 50
-NO_GROUP = ("", "Övrigt")
+NO_GROUP = ("", CRIME_GROUPS["other"].label)
 
 
 class GroupForm(forms.Form):
-    """A choice of group for each unknown kind, most frequent first; a kind is named by its place in the list."""
+    """A choice of group for each kind of crime (kind: its label); a kind is named by its place in the list.
 
-    def __init__(self, unknown: dict[str, int], data: Any = None) -> None:
+    With the `groups` chosen before, a choice can be taken back; a kind without one counts to the last, Övrigt.
+    """
+
+    def __init__(
+        self, labels: Mapping[str, str], data: Any = None, groups: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(data, prefix="g")
-        self.kinds = sorted(unknown, key=lambda kind: (-unknown[kind], kind))[:MOST_ASKED]
-        choices = [
-            NO_GROUP,
-            *((code, group.label) for code, group in CRIME_GROUPS.items() if code != "other"),
-        ]
-        for number, kind in enumerate(self.kinds):
-            rows = unknown[kind]
-            label = ngettext("%(kind)s (en rad)", "%(kind)s (%(rows)s rader)", rows)
-            label %= {"kind": kind, "rows": rows}
-            self.fields[str(number)] = forms.ChoiceField(label=label, choices=choices, required=False)
+        self.kinds = list(labels)
+        known = [(code, row.label) for code, row in CRIME_GROUPS.items()]
+        choices = [("", _("Inget val")), *known] if groups else [NO_GROUP, *known[:-1]]
+        for number, (kind, label) in enumerate(labels.items()):
+            field = forms.ChoiceField(label=label, choices=choices, required=False)
+            field.initial = (groups or {}).get(kind, "")
+            self.fields[str(number)] = field
 
-    def chosen(self) -> dict[str, tuple[str, str]]:
-        """Name and group of the kinds that were given one; an empty choice leaves a kind as it was."""
+    def chosen(self) -> dict[str, str]:
+        """The group of each kind that was given one."""
         groups = {kind: self.cleaned_data[str(number)] for number, kind in enumerate(self.kinds)}
-        return {kind: (kind, group) for kind, group in groups.items() if group}
+        return {kind: group for kind, group in groups.items() if group}
+
+
+def labels_of(unknown: Mapping[str, int]) -> dict[str, str]:
+    """Unknown kinds with their rows, the most frequent first."""
+    kinds = sorted(unknown, key=lambda kind: (-unknown[kind], kind))[:MOST_ASKED]
+    words = [ngettext("%(kind)s (en rad)", "%(kind)s (%(rows)s rader)", unknown[kind]) for kind in kinds]
+    return {
+        kind: said % {"kind": kind, "rows": unknown[kind]} for kind, said in zip(kinds, words, strict=True)
+    }
 
 
 @workspace_page
@@ -57,7 +69,7 @@ def choose_groups(request: Request) -> HttpResponse:
     if data is None:
         raise Refused(_("Filen ligger inte kvar. Välj den en gång till."))
     outcome = read(request, "crimes", file_name, data, chosen_system(request), write=False)
-    form = GroupForm(outcome.counts.get("unknown", {}), request.POST)
+    form = GroupForm(labels_of(outcome.counts.get("unknown", {})), request.POST)
     if form.is_valid() and form.chosen():
         _save(request, outcome.counts["mapping"], form.chosen())
         outcome = read(request, "crimes", file_name, data, chosen_system(request), write=False)
@@ -74,18 +86,20 @@ def shown(key: str, file_name: str, name: str, outcome: Any) -> dict[str, Any]:
         "name": name,
         "outcome": outcome,
         "read_as": read_as(outcome.counts),
-        "groups": GroupForm(unknown) if unknown else None,
+        "groups": GroupForm(labels_of(unknown)) if unknown else None,
     }
 
 
-def _save(request: Request, name: str, types: dict[str, tuple[str, str]]) -> None:
+def _save(request: Request, name: str, groups: Mapping[str, str]) -> None:
     """The mapping that the file was read by, under its own name: rows without an id are known again by it."""
-    mapping = _mapping(request, name)
-    kept = {**mapping.as_json(), "types": {**mapping.types, **types}}
-    del kept["name"]
-    ground_actions.save_mapping(request.partnership, by=request.actor, name=name, mapping=kept)
-
-
-def _mapping(request: Request, name: str) -> ColumnMapping:
     row = ground.column_mappings(request.actor).filter(name=name).first()
-    return mapping_of({**row.mapping, "name": name}) if row else MAPPINGS[name]
+    kept = row.mapping if row else plain(MAPPINGS[name])
+    types = {**kept.get("types", {}), **{kind: (kind, group) for kind, group in groups.items()}}
+    ground_actions.save_mapping(
+        request.partnership, by=request.actor, name=name, mapping={**kept, "types": types}
+    )
+
+
+def plain(mapping: ColumnMapping) -> dict[str, Any]:
+    """A mapping as it is kept beside its name."""
+    return {key: value for key, value in mapping.as_json().items() if key != "name"}

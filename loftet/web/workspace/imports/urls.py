@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.imports import answers, default_locations, groups, history, views
+from loftet.web.workspace.imports import answers, default_locations, groups, history, mappings, views
 
 urlpatterns = [
     path("", views.imports, name="imports"),
@@ -14,6 +14,6 @@ urlpatterns = [
     path("enkatsvar/", answers.answers, name="answers_import"),
     path("standardplatser/", default_locations.default_locations, name="default_locations"),
     path("standardplatser/<int:pk>/", default_locations.decide, name="default_location"),
-    path("kolumnmall/", views.mapping, name="import_mapping"),
+    path("kolumnmall/", mappings.mapping, name="import_mapping"),
     path("notiser/", views.notices, name="police_notices"),
 ]

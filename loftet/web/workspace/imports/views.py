@@ -17,8 +17,6 @@ from loftet.cycle.files import undo as undo_file
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.rules.positions import LocationState
 from loftet.cycle.intake.sources.coordinate_systems import CHOSEN_BY_PEOPLE
-from loftet.cycle.intake.sources.crime_columns import mapping_of
-from loftet.ground import actions as ground_actions
 from loftet.ground import jobs
 from loftet.ground import queries as ground
 from loftet.ground.acting import demand
@@ -57,37 +55,6 @@ class FileForm(forms.Form):
         empty_value=None,
         required=False,
     )
-
-
-class MappingForm(forms.Form):
-    """How the municipality's own extract names its columns."""
-
-    name = forms.CharField(label=gettext_lazy("Mallens namn"), max_length=100)
-    type = forms.CharField(label=gettext_lazy("Kolumn för brottstyp eller brottskod"), initial="Brottstyp")
-    begins = forms.CharField(label=gettext_lazy("Kolumn för starttid eller månad"), initial="Från")
-    ends = forms.CharField(label=gettext_lazy("Kolumn för sluttid"), initial="Till", required=False)
-    id = forms.CharField(label=gettext_lazy("Kolumn för radens eget nummer"), required=False)
-    x = forms.CharField(label=gettext_lazy("Kolumn för öst (E) eller longitud"), initial="X", required=False)
-    y = forms.CharField(label=gettext_lazy("Kolumn för nord (N) eller latitud"), initial="Y", required=False)
-    place = forms.CharField(
-        label=gettext_lazy("Kolumn för ord om var"),
-        help_text=gettext_lazy("Utan platskvalitet visar orden om läget är en adress eller en gata."),
-        initial="Plats",
-        required=False,
-    )
-    quality = forms.CharField(
-        label=gettext_lazy("Kolumn för platskvalitet"),
-        help_text=gettext_lazy("Adress, gata, område, standardplats eller okänd."),
-        required=False,
-    )
-    epsg = forms.TypedChoiceField(
-        label=gettext_lazy("Koordinatsystem"),
-        coerce=int,
-        choices=SYSTEM_CHOICES,
-    )
-
-    def mapping(self) -> dict[str, Any]:
-        return {key: value for key, value in self.cleaned_data.items() if key != "name"}
 
 
 @workspace_page
@@ -164,21 +131,6 @@ def undo(request: Request, pk: int) -> HttpResponse:
     undo_file(run, by=request.actor, at=now())
     messages.success(request, _("Inläsningen är ångrad. Allt som kom med filen är borta."))
     return redirect("workspace:imports", slug=request.partnership.slug)
-
-
-@workspace_page
-def mapping(request: Request) -> HttpResponse:
-    """Save how an extract names its columns, once."""
-    form = MappingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        values = form.mapping()
-        mapping_of({**values, "name": form.cleaned_data["name"]})  # a mapping that can't be used is not kept
-        ground_actions.save_mapping(
-            request.partnership, by=request.actor, name=form.cleaned_data["name"], mapping=values
-        )
-        messages.success(request, _("Mallen är sparad och används när en fil har de kolumnerna."))
-        return redirect("workspace:imports", slug=request.partnership.slug)
-    return render(request, "workspace/imports/mapping.html", {"form": form})
 
 
 @workspace_page

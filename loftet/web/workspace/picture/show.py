@@ -50,6 +50,7 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
         "reporters": figures["reporters"],
         "points": figures["points"]
         | {"named": [(_(theme_word(t)), n) for t, n in figures["points"]["themes"]]},
+        "off_the_map": figures.get("off_the_map", 0),
         "parameters": figures["parameters"],
         "covered": [(_(SOURCE_WORDS[source]), day) for source, day in figures["covered"].items()],
         "uncounted": [_(SOURCE_WORDS[source]) for source in _uncompared(figures)],
