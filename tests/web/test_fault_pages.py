@@ -128,3 +128,9 @@ def test_what_the_desk_has_not_been_told_of_says_so(world: "World", anna: Client
     assert "3 dagar sedan" in asked and "osäkert om det kom fram" in asked and "Nej, skicka igen" in asked
     stale = anna.post(f"{LIST}{with_age.pk}/", {"gor": "unsure"}, follow=True).content.decode()
     assert "Ladda om sidan" in stale
+
+
+def test_who_meets_an_obstacle_gets_a_way_to_where_it_is_mended(anna: Client, world: "World") -> None:
+    row = littered(world)
+    page = anna.get(f"/arbete/exkoping/inkommet/felanmalan/handelse/{row.pk}/").content.decode()
+    assert "Ingen har sagt vart felen ska gå" in page and 'href="/arbete/exkoping/mer/felanmalan/"' in page

@@ -42,6 +42,9 @@ def test_what_is_refused_keeps_what_was_typed(anna: Client, world: World) -> Non
     page = anna.post(at("retention_decide"), decision(months=12))
     assert page.status_code == 200 and "minst 36" in text_of(page) and b"KS 2026/112" in page.content
     assert anna.post(at("retention_decide"), {"kind": "x", "months": "a"}).status_code == 200
+    page = text_of(anna.post(at("retention_decide"), {"kind": "reports"}))
+    for what in ("hur många månader det sparas", "dagen då beslutet fattades", "beslutets diarienummer"):
+        assert what in page
     assert not RetentionRule.objects.exists()
 
 

@@ -56,6 +56,10 @@ class FaultDeskForm(forms.Form):
             self.fields[f"code_{kind}"] = forms.CharField(label=label, required=False, max_length=100)
 
     @property
+    def codes(self) -> list[forms.BoundField]:
+        return [self[f"code_{kind}"] for kind in FAULTS]
+
+    @property
     def route(self) -> FaultRoute:
         said = self.cleaned_data
         codes = {kind: said[f"code_{kind}"] for kind in FAULTS}

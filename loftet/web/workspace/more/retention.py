@@ -39,16 +39,21 @@ class Asked:
 class DecisionForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Vad gäller beslutet?"))
     months = forms.IntegerField(
-        label=gettext_lazy("Hur många månader sparas det?"), min_value=1, max_value=LONGEST
+        label=gettext_lazy("Hur många månader sparas det?"),
+        min_value=1,
+        max_value=LONGEST,
+        error_messages={"required": gettext_lazy("Skriv hur många månader det sparas.")},
     )
     decided_on = forms.DateField(
         label=gettext_lazy("När fattades beslutet?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": gettext_lazy("Välj dagen då beslutet fattades.")},
     )
     reference = forms.CharField(
         label=gettext_lazy("Diarienummer"),
         help_text=gettext_lazy("Till exempel: KS 2026/112. Skriv inget namn."),
         max_length=100,
+        error_messages={"required": gettext_lazy("Skriv beslutets diarienummer.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
