@@ -55,7 +55,7 @@ def test_reports_that_waited_while_the_link_was_changed_are_sent_by_the_new_one(
     expect(page.get_by_role("button", name="Rätta")).to_have_count(0)
     look(page, "rapport-stangd-lank")
     assert count(site, "intake_report") == before[0]
-    page.goto(new)
+    steps.at_link(page, new)
     expect(page.locator(PANEL)).to_contain_text(WORDS)
     look(page, "rapport-ny-lank")
     send_here(page)
@@ -72,12 +72,12 @@ def test_a_report_sent_on_a_page_opened_before_the_link_was_changed_waits_for_th
     link = steps.report_link(anna, ORGANISATION)
     before = count(site, "intake_incident")
     page = visit(phone=True)
-    page.goto(link)
+    steps.at_link(page, link)
     new = change_link(anna)
     write_words(page)
     expect(page.locator("h1")).to_have_text("Länken gäller inte")
     expect(page.locator(PANEL)).to_contain_text(WORDS)
-    page.goto(new)
+    steps.at_link(page, new)
     send_here(page)
     is_wiped(page)
     assert count(site, "intake_incident") == before + 1

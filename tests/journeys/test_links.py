@@ -29,6 +29,8 @@ def test_no_link_is_broken(sign_in: Callable[..., Page]) -> None:
         if kinds[kind_of(address)] > MOST_OF_A_KIND:
             continue
         answer = anna.request.get(address)
+        if answer.status == 403 and "Bekräfta enheten" in answer.text():
+            continue  # a report link, at a device that is new there
         if answer.status >= 400:
             broken.append(f"{answer.status} {address} (from {from_page})")
         elif "html" in answer.headers.get("content-type", ""):
