@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.conf import settings
+from django.utils import timezone
+
 from loftet.cycle.intake import actions as intake
+from loftet.cycle.intake.queries import police_watch
 from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.cycle.intake.sources.crimes import CrimeTable, read_crimes
 from loftet.cycle.intake.sources.landings import Known
@@ -25,7 +30,7 @@ from loftet.ground.models import ImportRun, Partnership
 from loftet.ground.positions import municipality_area
 from loftet.ground.reading import Finding, Findings, Reading, Weight
 from loftet.ground.refusals import Refused
-from loftet.outside import waiting_files
+from loftet.outside import police, waiting_files
 
 Progress = Callable[[int, int], None]
 
@@ -268,3 +273,36 @@ KINDS = {
         "Ett löftes text", "En textfil. Blir ett utkast att bekräfta.", _promise, promises.undo_import
     ),
 }
+
+
+@long_action
+def ask_police(partnership: Partnership, *, by: Actor, at: dt.datetime) -> Partnership:
+    """Ask the police's public list once, if it is turned on, and read in what is new; how it went is noted."""
+    watch = police_watch(by)
+    if watch is None or not watch.is_on:
+        return partnership
+    try:
+        said, failed = asked_police(partnership, by, watch.location, at), False
+    except police.NoAnswer as failure:
+        said, failed = failure.sentence, True
+    except Refused as refusal:
+        said, failed = refusal.sentence, True
+    intake.note_police_call(watch, by=by, said=said, failed=failed, at=at)
+    return partnership
+
+
+def asked_police(partnership: Partnership, by: Actor, location: str, at: dt.datetime) -> str:
+    """Ask once and read in; what came, in a sentence. Raises NoAnswer, or Refused for a list that can't be read."""
+    data = police.fetch_events(
+        location,
+        calls=settings.DATA / "police_calls.json",
+        asker=settings.SITE_ADDRESS,
+        clock=time.time,
+        address=police.ADDRESS,
+    )
+    source = source_of("polisen.se/api/events", data, at)
+    if ground.already_imported(by, "police-events", source.sha256):
+        return "Inget nytt sedan förra gången."
+    on = timezone.localtime(at).date()
+    found = read_in("police-events", partnership, by=by, data=data, source=source, on=on, write=True)
+    return f"{found.counts['made']} nya, {found.counts['changed']} ändrade."

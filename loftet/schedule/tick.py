@@ -119,6 +119,12 @@ def _faults_wait(actor: Actor, at: dt.datetime) -> bool:
     return faults_wait(actor, at)
 
 
+def _police_is_due(actor: Actor, at: dt.datetime) -> bool:
+    from loftet.cycle.intake.queries import police_is_due  # late, for the same reason
+
+    return police_is_due(actor, at)
+
+
 # Rooms add their lines here.
 RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
     Monthly("picture.draft_picture", done=_picture_is_drafted),
@@ -136,6 +142,7 @@ HOURS: tuple[Hourly, ...] = (
     Hourly("intake.erase_unjudged", waits=_is_left_unjudged),
     Hourly("intake.clear_broken_imports", waits=_is_broken_off),
     Hourly("intake.tend_faults", waits=_faults_wait),
+    Hourly("files.ask_police", waits=_police_is_due),
 )
 
 

@@ -29,6 +29,7 @@ from loftet.cycle.intake.actions.points import (
     take_up_point,
     tell_of_place,
 )
+from loftet.cycle.intake.actions.polling import note_police_call, watch_police
 from loftet.cycle.intake.actions.reminders import remind_reporter, send_digest, send_reminder
 from loftet.cycle.intake.actions.retention import decide_retention, erase_by_rule, erase_left_overs
 from loftet.cycle.intake.actions.rounds import change_map, open_map
@@ -88,6 +89,7 @@ __all__ = [
     "mark_fault",
     "merge_incidents",
     "note_dialogue",
+    "note_police_call",
     "open_map",
     "open_report",
     "pass_training",
@@ -112,5 +114,6 @@ __all__ = [
     "tend_faults",
     "try_faults",
     "undo_import",
+    "watch_police",
     "withdraw_incident",
 ]

@@ -5,6 +5,7 @@ from loftet.cycle.intake.models.default_locations import DefaultLocation
 from loftet.cycle.intake.models.faults import Fault, FaultDesk
 from loftet.cycle.intake.models.kinds import IncidentKind
 from loftet.cycle.intake.models.points import Dialogue, ResidentPoint
+from loftet.cycle.intake.models.polling import PoliceWatch
 from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
 from loftet.cycle.intake.models.rounds import MapRound
@@ -22,6 +23,7 @@ __all__ = [
     "MapRound",
     "PointPhoto",
     "PoliceNotice",
+    "PoliceWatch",
     "RawText",
     "Reminder",
     "Report",

@@ -31,6 +31,7 @@ from loftet.cycle.intake.queries.points import (
     receipt_hash,
     unsafe_places,
 )
+from loftet.cycle.intake.queries.polling import latest_notices, police_is_due, police_watch
 from loftet.cycle.intake.queries.reporters import (
     ReporterActivity,
     desk_mailboxes,
@@ -88,6 +89,7 @@ __all__ = [
     "keeping",
     "kinds",
     "last_reminders",
+    "latest_notices",
     "left_overs",
     "mailboxes",
     "notices",
@@ -98,6 +100,8 @@ __all__ = [
     "photos",
     "point_by_receipt",
     "points",
+    "police_is_due",
+    "police_watch",
     "possible_duplicates",
     "quarantine",
     "real_places",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import faults, kinds, retention, spreadsheet, views
+from loftet.web.workspace.more import faults, kinds, police, retention, spreadsheet, views
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("handelsetyper/", kinds.kinds, name="kinds"),
     path("handelsetyper/dolj/", kinds.hide, name="kind_hide"),
     path("handelsetyper/<int:pk>/", kinds.rename, name="kind"),
+    path("polisens-handelser/", police.police, name="police"),
     path("gallring/", retention.retention, name="retention"),
     path("gallring/beslut/", retention.decide, name="retention_decide"),
     path("loggbok/", views.trail, name="trail"),
