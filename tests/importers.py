@@ -15,6 +15,7 @@ from loftet.command.column_files import Unfit
 from loftet.command.event_files import located, open_events, positions
 from loftet.cycle.intake.sources.crimes import read_crimes
 from loftet.cycle.intake.sources.police_events import read_police_events
+from loftet.cycle.intake.sources.series import read_series
 from loftet.cycle.promises.sources.promise_text import read_promise
 from loftet.cycle.surveys.sources.answers import About, read_summary, summarised
 from loftet.cycle.surveys.sources.codebook import read_codebook
@@ -34,6 +35,10 @@ GOOD = {
     "external results": [
         ["Källa", "År", "Månad", "Fråga", "Svar", "Andel", "Antal svar", "Metod", "Område"],
         ["NTU", "2022", "11", "Trygg?", "Ja", "71,2", "223", "webb", "Exköping"],
+    ],
+    "external series": [
+        ["Källa", "Mått", "Enhet", "Område", "Grupp", "Skala", "År", "Värde", "Antal svar", "Lägst", "Högst"],
+        ["Polisen", "Problemindex", "index", "Exköping", "", "0–6", "2024", "1,63", "412", "1,5", "1,8"],
     ],
     "places": [
         ["Plats", "Slag", "Varför", "Öst", "Norr", "Radie"],
@@ -97,6 +102,7 @@ READERS: dict[str, Callable[[bytes], Outcome]] = {
     "crimes": lambda data: _read(read_crimes(data, on=ON)),
     "police events": lambda data: _read(read_police_events(data)),
     "external results": lambda data: _read(read_external_results(data)),
+    "external series": lambda data: _read(read_series(data)),
     "packed answers": lambda data: _read(read_summary(data)),
     "answers": _answers,
     "codebook": lambda data: Outcome("", read_codebook(data)),

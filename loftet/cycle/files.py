@@ -17,6 +17,7 @@ from loftet.cycle.intake.sources.crime_columns import mapping_of
 from loftet.cycle.intake.sources.crimes import CrimeTable, read_crimes
 from loftet.cycle.intake.sources.landings import Known
 from loftet.cycle.intake.sources.police_events import read_police_events
+from loftet.cycle.intake.sources.series import read_series
 from loftet.cycle.promises import actions as promises
 from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
 from loftet.cycle.surveys import actions as surveys
@@ -188,6 +189,13 @@ def _results(
     return reading, surveys.import_external_results(partnership, by=by, reading=reading, source=source)
 
 
+def _series(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    reading = read_series(data)
+    return reading, intake.import_series(partnership, by=by, reading=reading, source=source)
+
+
 def _answers(
     partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
 ) -> tuple[Reading, ImportRun]:
@@ -261,6 +269,12 @@ KINDS = {
         "Publicerade siffror med källa, år och antal svar. Visas aldrig som våra egna.",
         _results,
         surveys.undo_import,
+    ),
+    "external-series": FileKind(
+        "Andras siffror över tid",
+        "Tabeller från till exempel Brå, polisens trygghetsmätning, Kolada och NTU. Visas som källan skrev dem.",
+        _series,
+        intake.undo_series,
     ),
     "survey-answers": FileKind(
         "Enkätsvar med kodbok",

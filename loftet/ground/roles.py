@@ -73,6 +73,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "intake.note_police_call": frozenset({_S, _C}),
     "files.ask_police": frozenset({_S, _C}),
     "intake.undo_import": _coordinator,
+    "intake.import_series": _coordinator,
+    "intake.undo_series": _coordinator,
     "intake.find_default_locations": _coordinator,
     "intake.decide_default_location": _coordinator,
     "intake.clear_broken_imports": frozenset({_S}),

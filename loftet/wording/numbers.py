@@ -24,7 +24,8 @@ _RATIOS = (
 def number(value: float, language: str = "sv", decimals: int = 0) -> str:
     """12 345 or 3,5; minus as −."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=language)
+    text = format_decimal(value, format=pattern, locale=language)
+    return "\N{MINUS SIGN}" + text[1:] if text.startswith("-") else text
 
 
 def percent(share: float, language: str = "sv") -> str:

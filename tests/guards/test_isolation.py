@@ -40,6 +40,7 @@ PK = {
     "intake_photo": "intake.PointPhoto",
     "intake_photo_judge": "intake.PointPhoto",
     "kind": "intake.IncidentKind",
+    "intake_one_series": "intake.ExternalSeries",
     "intake_round": "intake.MapRound",
     "intake_walk": "intake.SafetyWalk",
     "intake_walk_change": "intake.SafetyWalk",

@@ -33,6 +33,7 @@ DESK = {
     "intake_walks": {},
     "intake_rounds": {},
     "intake_faults": {},
+    "intake_series": {},
     "police": {},
     "retention": {},
     "surveys": {},

@@ -60,7 +60,8 @@ DOORS: Mapping[str, Door] = {
     "xlsform": _one("xlsform_import"),
 }
 TABLE_OF = {
-    "crimes": "crimes", "external-results": "external results", "answers": "answers", "codebook": "codebook",
+    "crimes": "crimes", "external-results": "external results",
+    "external-series": "external series", "answers": "answers", "codebook": "codebook",
 }  # fmt: skip
 
 

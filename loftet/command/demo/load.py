@@ -18,6 +18,7 @@ from loftet.command.demo import (
     load_ground,
     load_heard,
     load_promise,
+    load_series,
     load_told,
     load_walks,
 )
@@ -66,7 +67,16 @@ def load(
 
 
 def _in_order(house: House, year: Year, today: dt.date) -> list[Deed]:
-    rooms = (load_heard, load_asked, load_promise, load_focus, load_effects, load_walks, load_told)
+    rooms = (
+        load_heard,
+        load_asked,
+        load_promise,
+        load_focus,
+        load_effects,
+        load_walks,
+        load_series,
+        load_told,
+    )
     every = (deed for room in rooms for deed in room.deeds(house, year))
     return sorted((deed for deed in every if deed.at.date() <= today), key=lambda deed: deed.at)
 

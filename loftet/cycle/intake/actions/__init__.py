@@ -34,6 +34,7 @@ from loftet.cycle.intake.actions.reminders import remind_reporter, send_digest, 
 from loftet.cycle.intake.actions.retention import decide_retention, erase_by_rule, erase_left_overs
 from loftet.cycle.intake.actions.rounds import change_map, open_map
 from loftet.cycle.intake.actions.screening import count_hits
+from loftet.cycle.intake.actions.series import import_series, undo_series
 from loftet.cycle.intake.actions.texts import (
     OpenedText,
     erase_old_texts,
@@ -56,6 +57,8 @@ from loftet.cycle.intake.actions.walks import (
 from loftet.cycle.intake.rules import IncidentDraft, PointDraft
 
 __all__ = [
+    "import_series",
+    "undo_series",
     "IncidentDraft",
     "OpenedText",
     "PointDraft",

@@ -10,10 +10,13 @@ from loftet.cycle.intake.models.reporters import Reminder, Training
 from loftet.cycle.intake.models.reports import Incident, Report
 from loftet.cycle.intake.models.rounds import MapRound
 from loftet.cycle.intake.models.screening import ScreeningCount
+from loftet.cycle.intake.models.series import ExternalSeries, SeriesValue
 from loftet.cycle.intake.models.texts import RawText
 from loftet.cycle.intake.models.walks import PointPhoto, SafetyWalk, SecondLook, WalkStop
 
 __all__ = [
+    "ExternalSeries",
+    "SeriesValue",
     "DefaultLocation",
     "Dialogue",
     "Fault",

@@ -31,7 +31,7 @@ from loftet.cycle.intake.queries.points import (
     receipt_hash,
     unsafe_places,
 )
-from loftet.cycle.intake.queries.polling import latest_notices, police_is_due, police_watch
+from loftet.cycle.intake.queries.polling import notice_count, police_is_due, police_watch
 from loftet.cycle.intake.queries.reporters import (
     ReporterActivity,
     desk_mailboxes,
@@ -46,6 +46,7 @@ from loftet.cycle.intake.queries.retention import Keeping, LeftOver, keeping, le
 from loftet.cycle.intake.queries.rounds import open_round, rounds, shown_points
 from loftet.cycle.intake.queries.runs import broken_imports
 from loftet.cycle.intake.queries.screening import screening_counts
+from loftet.cycle.intake.queries.series import external_series, figures_now, figures_of, same_measure
 from loftet.cycle.intake.queries.walks import (
     Comparison,
     approved_photos,
@@ -59,7 +60,12 @@ from loftet.cycle.intake.queries.walks import (
 from loftet.cycle.intake.rules import theme_word, type_word
 
 GROUPS = {code: group.label for code, group in CRIME_GROUPS.items()}
+
 __all__ = [
+    "external_series",
+    "figures_now",
+    "figures_of",
+    "same_measure",
     "GROUPS",
     "Comparison",
     "DialogueSummary",
@@ -89,7 +95,7 @@ __all__ = [
     "keeping",
     "kinds",
     "last_reminders",
-    "latest_notices",
+    "notice_count",
     "left_overs",
     "mailboxes",
     "notices",

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
-
 from loftet.cycle.intake.models import PoliceNotice, PoliceWatch
 from loftet.ground.actors import Actor
 
@@ -18,6 +16,5 @@ def police_is_due(viewer: Actor, at: dt.datetime) -> bool:
     return due.exists()
 
 
-def latest_notices(viewer: Actor) -> QuerySet[PoliceNotice]:
-    """Every notice that is kept, the newest first."""
-    return PoliceNotice.objects.filter(partnership_id=viewer.partnership_id).order_by("-published_at", "-pk")
+def notice_count(viewer: Actor) -> int:
+    return PoliceNotice.objects.filter(partnership_id=viewer.partnership_id).count()

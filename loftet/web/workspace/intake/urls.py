@@ -10,6 +10,7 @@ from loftet.web.workspace.intake import (
     points,
     reports,
     rounds,
+    series,
     texts,
     walks,
 )
@@ -49,6 +50,8 @@ urlpatterns = [
     path("vandring/<int:pk>/borja/", walks.begin, name="intake_walk_begin"),
     path("vandring/<int:pk>/jamfor/", walks.look_again, name="intake_walk_look"),
     path("vandring/<int:pk>/svara/", walks.tell, name="intake_walk_tell"),
+    path("serier/", series.all_series, name="intake_series"),
+    path("serie/<int:pk>/", series.series, name="intake_one_series"),
     path("dialoger/", dialogues.dialogues, name="intake_dialogues"),
     path("dialog/<int:pk>/sammanfatta/", dialogues.sum_up, name="intake_sum_up"),
     path("dialog/<int:pk>/", dialogues.dialogue, name="intake_dialogue"),

@@ -1,4 +1,4 @@
-"""Mer → Polisens händelser: whether the police's public list is asked for, how that goes, and what came."""
+"""Mer → Polisens händelser: whether the police's public list is asked for, how that goes, and how many were kept."""
 
 from typing import Any
 
@@ -16,8 +16,6 @@ from loftet.outside import clock
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.trying import tried
 
-SHOWN = 20
-
 
 class WatchForm(forms.Form):
     location = forms.CharField(
@@ -34,7 +32,7 @@ class WatchForm(forms.Form):
 
 @workspace_page
 def police(request: Request) -> HttpResponse:
-    """The switch, the last call and the next, and the newest notices."""
+    """The switch, the last call and the next, and how many notices are kept."""
     watch = queries.police_watch(request.actor)
     location = watch.location if watch else request.partnership.municipality
     initial = {"location": location, "is_on": bool(watch and watch.is_on)}
@@ -43,12 +41,10 @@ def police(request: Request) -> HttpResponse:
         on = form.cleaned_data["is_on"]
         messages.success(request, _("Hämtningen är på.") if on else _("Hämtningen är av."))
         return redirect("workspace:police", slug=request.partnership.slug)
-    rows = queries.latest_notices(request.actor)
     context = {
         "form": form,
         "watch": watch,
-        "count": rows.count(),
-        "rows": rows[:SHOWN],
+        "count": queries.notice_count(request.actor),
         "may_change": may(request.actor, "intake.watch_police"),
     }
     return render(request, "workspace/more/police.html", context)

@@ -56,6 +56,8 @@ VERB_WORDS = {
     "intake.ask_fault": _("frågade hur det gick med ett fel"),
     "intake.tend_faults": _("skickade fel och frågade om läget"),
     "intake.import_crimes": _("läste in anmälda brott"),
+    "intake.import_series": _("läste in andras siffror över tid"),
+    "intake.undo_series": _("ångrade inläsning av andras siffror"),
     "intake.watch_police": _("ställde in hämtning av polisens händelser"),
     "intake.note_police_call": _("noterade svaret från polisens tjänst"),
     "files.ask_police": _("frågade polisens tjänst"),
