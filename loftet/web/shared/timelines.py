@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from loftet.web.shared.charts import WIDTH, Chart, Table
 from loftet.wording.numbers import number
 
-TOP, FLOOR, LEFT, RIGHT = 24, 184, 12, WIDTH - 20
+TOP, FLOOR, LEFT, RIGHT = 24, 184, 48, WIDTH - 20
 MOST_LABELS = 7
 MOST_STEPS = 6
 STEPS = (1, 2, 2.5, 5, 10)
@@ -64,7 +64,11 @@ def _ticks(bottom: float, top: float, step: float) -> list[dict[str, float | str
     places = [bottom + step * at for at in range(round((top - bottom) / step) + 1)]
     decimals = len(f"{step:.10f}".rstrip("0").partition(".")[2])
     return [
-        {"y": _up(place, bottom, top), "text": number(place, get_language() or "sv", decimals)}
+        {
+            "y": (y := _up(place, bottom, top)),
+            "below": y + 4,
+            "text": number(place, get_language() or "sv", decimals),
+        }
         for place in places
         if place <= top + step / 1e6
     ]
@@ -75,7 +79,7 @@ def _up(value: float, bottom: float, top: float) -> float:
 
 
 def _dot(at: int, moment: Moment, of: int, bottom: float, top: float) -> dict[str, float | str]:
-    x = round(LEFT + 40 + (RIGHT - LEFT - 40) * (at / (of - 1) if of > 1 else 0.5), 1)
+    x = round(LEFT + 16 + (RIGHT - LEFT - 16) * (at / (of - 1) if of > 1 else 0.5), 1)
     dot: dict[str, float | str] = {"x": x, "period": moment.period, "said": moment.said}
     if moment.value is not None:
         dot["y"] = _up(moment.value, bottom, top)

@@ -49,10 +49,8 @@ def series(request: Request, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "chart": _chart(row, lines),
-        "lines": lines[::-1],
+        "files": list(dict.fromkeys(figure.run for each in figures.values() for figure in each)),
         "others": queries.same_measure(request.actor, row)[:OTHERS],
-        "has_n": any(line["n"] for line in lines),
-        "has_interval": any(line["between"] for line in lines),
     }
     return render(request, "workspace/intake/series.html", context)
 
@@ -74,8 +72,8 @@ def _line(period: str, figures: list[Any]) -> dict[str, Any]:
         "now": now,
         "said": _said(now.printed) if now else _("ingen siffra"),
         "between": _between(now),
-        "n": now.n if now else None,
-        "before": [_said(figure.printed) for figure in figures[:-1]],
+        "n": number(now.n) if now and now.n else "",
+        "before": ", ".join(_said(figure.printed) for figure in figures[:-1]),
     }
 
 
@@ -107,6 +105,12 @@ def _chart(row: Any, lines: list[dict[str, Any]]) -> Any:
         for line in lines
     ]
     subtitle = ", ".join(filter(None, [row.area, row.group, _("enhet: %(unit)s") % {"unit": row.unit}]))
-    table = Table([_("Period"), row.unit], [(line["period"], line["said"]) for line in lines])
-    ends = scale_in(row.scale)
-    return timeline(row.measure, subtitle, moments, table, ends)
+    return timeline(row.measure, subtitle, moments, _table(lines), scale_in(row.scale))
+
+
+def _table(lines: list[dict[str, Any]]) -> Table:
+    """Newest first; intervals, answers and corrections only where the source gives any."""
+    columns = {"said": _("Siffra"), "between": _("Mellan"), "n": _("Antal svar"), "before": _("Tidigare")}
+    shown = [key for key in columns if key == "said" or any(line[key] for line in lines)]
+    rows = [(line["period"], *(line[key] or "–" for key in shown)) for line in reversed(lines)]
+    return Table([_("Period"), *(columns[key] for key in shown)], rows)
