@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from loftet.ground.models import ImportRun
-from loftet.ground.reading import Reading
+from loftet.ground.reading import Reading, Weight
 from loftet.ground.refusals import Refused
 
 T = TypeVar("T")
@@ -53,9 +53,9 @@ def begun(
 
 
 def refuse_all(reading: Reading) -> None:
-    """Raises Refused, with all that was found, when nothing of the file may be kept."""
+    """Raises Refused, with what refuses it, when nothing of the file may be kept."""
     if reading.refused:
-        raise Refused(*reading.findings.sentences)
+        raise Refused(*reading.findings.of(Weight.REFUSED))
 
 
 def not_read(partnership_id: int, kind: str, source: Source, why: str) -> ImportRun:

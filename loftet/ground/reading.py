@@ -94,13 +94,17 @@ class Findings:
 
     @property
     def sentences(self) -> list[str]:
-        """Every shown finding, and for each kind how many more there are."""
+        """Every shown finding, what refuses the file first, and for each kind how many more there are."""
+        return [sentence for weight in Weight for sentence in self.of(weight)]
+
+    def of(self, weight: Weight) -> list[str]:
+        """The findings of one weight, in the order of the file, and how many more there are of each kind."""
         more = [
             f"… och {number(count - self.told[kind, weight])} till av samma slag ({kind})."
-            for (kind, weight), count in self.counts.items()
-            if count > self.told[kind, weight]
+            for (kind, of_weight), count in self.counts.items()
+            if of_weight == weight and count > self.told[kind, weight]
         ]
-        return [finding.sentence for finding in self.shown] + more
+        return [finding.sentence for finding in self.shown if finding.weight == weight] + more
 
 
 @dataclass

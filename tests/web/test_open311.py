@@ -216,3 +216,9 @@ def test_three_times_as_many_points_ask_as_many_questions(world: "World") -> Non
     for _ in range(3):
         published(world, told(world))
     assert asked() == few and len(rows()) == 4
+
+
+def test_a_person_who_opens_the_servers_address_is_told_what_it_is(world: "World") -> None:
+    page = Client().get("/exkoping/open311/").content.decode()
+    for address in ("discovery.json", "v2/services.json", "v2/requests.json"):
+        assert f'href="/exkoping/open311/{address}"' in page

@@ -108,3 +108,17 @@ def test_the_axis_has_zero_in_sight_or_the_scales_own_ends(values, ends, ticks) 
     drawn = timeline("Titel", "", moments, Table([], []), ends)
     assert [tick["text"] for tick in drawn.drawing["ticks"]][: len(ticks)] == ticks
     assert all(20 <= dot["y"] <= 190 for dot in drawn.drawing["dots"])
+
+
+def test_taking_a_file_back_is_asked_about_on_its_own_page(anna: Client) -> None:
+    read_in(anna, FILE)
+    run = ImportRun.objects.get()
+    listed = anna.get(at("imports")).content.decode()
+    assert at("import_undo", pk=run.pk) not in listed and f"{at('import_run', pk=run.pk)}#angra" in listed
+    assert "Att ångra tar bort allt som kom med filen." in text_of(anna.get(at("import_run", pk=run.pk)))
+
+
+def test_a_refusal_tells_only_what_keeps_the_file_out(anna: Client) -> None:
+    bad = SimpleUploadedFile("x.csv", FILE.replace("1,42", "–").replace("1,78", "7,8").encode())
+    page = text_of(anna.post(at("imports"), {"kind": "external-series", "file": bad}))
+    assert "”7,8” ligger utanför skalan" in page and "betyder streck noll" not in page

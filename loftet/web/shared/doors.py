@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from loftet.ground import queries
 from loftet.ground.actors import Actor, member, resident
@@ -34,6 +34,11 @@ def public_page(view: View) -> View:
     return page
 
 
+def _room(path: str) -> str:
+    """The first page of the room that an address lies in: /arbete/exkoping/inkommet/ of what is below it."""
+    return "/".join(path.split("/")[:4]) + "/"
+
+
 def workspace_page(view: View) -> View:
     """For members; a stranger meets the same 404 as if there were nothing there."""
 
@@ -46,6 +51,8 @@ def workspace_page(view: View) -> View:
             raise Http404
         request.partnership, request.actor = partnership, actor
         response = view(request, *args, **kwargs)
+        if response.status_code == 405 and request.method == "GET":  # a form's address, opened as a page
+            return redirect(_room(request.path))
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 

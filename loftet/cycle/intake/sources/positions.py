@@ -150,4 +150,5 @@ def _tell_many(
         return
     many = f"{number(len(rows))} av {number(of)} rader {what}" if len(rows) > 1 else f"En rad {what}"
     problem = f"{many}, först rad {number(numbers[rows[0]])}."
-    findings.add(kind, Finding(problem, "De räknas, men på ingen plats.", weight=Weight.NOTE), rows=len(rows))
+    remedy = "De räknas, men på ingen plats." if len(rows) > 1 else "Den räknas, men på ingen plats."
+    findings.add(kind, Finding(problem, remedy, weight=Weight.NOTE), rows=len(rows))

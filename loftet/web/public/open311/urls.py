@@ -6,6 +6,7 @@ from loftet.web.public.open311 import views
 
 ROOT = "<slug:slug>/open311"
 urlpatterns = [
+    path(f"{ROOT}/", views.index, name="open311"),
     path(f"{ROOT}/discovery.<str:kind>", views.discovery, name="open311_discovery"),
     path(f"{ROOT}/v2/services.<str:kind>", views.services, name="open311_services"),
     path(f"{ROOT}/v2/services/<str:code>.<str:kind>", views.service, name="open311_service"),

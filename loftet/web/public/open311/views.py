@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -22,6 +23,12 @@ from loftet.web.shared.doors import Request, public_page
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"
 CHANGED = "2026-11-23T00:00:00+01:00"  # when the list of services or their definitions last changed
 Answer = tuple[str, Any]
+
+
+@public_page
+def index(request: Request) -> HttpResponse:
+    """What machines may read here, for a person who opens the address."""
+    return render(request, "public/open311.html")
 
 
 def open311(view: Callable[..., Answer]) -> Callable[..., HttpResponse]:

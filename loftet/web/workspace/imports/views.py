@@ -27,6 +27,7 @@ from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.imports.groups import shown
 from loftet.web.workspace.imports.reading import chosen_system, read
 from loftet.web.workspace.uploads import UploadField
+from loftet.wording.numbers import number
 
 NOTICE_DAYS = 90
 SHOWN_RUNS = 12  # the history has them all
@@ -100,7 +101,7 @@ def confirm(request: Request) -> HttpResponse:
     messages.success(
         request,
         _("Inläst: %(made)s nya, %(changed)s ändrade, %(skipped)s fanns redan.")
-        % {key: outcome.counts.get(key, 0) for key in ("made", "changed", "skipped")},
+        % {key: number(outcome.counts.get(key, 0)) for key in ("made", "changed", "skipped")},
     )
     return redirect("workspace:imports", slug=request.partnership.slug)
 
