@@ -51,7 +51,7 @@ def read_series(data: bytes) -> Reading:
         figures = _once_each(_figures(table, wide, findings), findings)
     except Unreadable as error:
         return refusal(error, findings)
-    reading = Reading(figures, len(table), findings)
+    reading = Reading(figures, len(figures) + findings.number(Weight.SKIPPED), findings)
     if reading.refused:
         reading.rows = ()
     return reading
