@@ -1,8 +1,6 @@
 """Others' figures over time, made up for Exköping and its neighbour, as a spreadsheet would bring them."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -16,6 +14,7 @@ from loftet.ground.imports import source_of
 AFTER: Final = dt.timedelta(days=40)
 INDEX: Final = ("Påhittad trygghetsmätning", "Problemindex totalt", "index", "0–6")
 CRIMES: Final = ("Påhittad brottsstatistik", "Anmälda skadegörelsebrott", "antal per 100 000 invånare", "")
+HEADING: Final = ("Källa", "Mått", "Enhet", "Skala", "Område")
 ROWS: Final = (
     (*INDEX, "Exköping", ("1,42", "1,51", "..", "1,78", "1,69")),
     (*INDEX, "Grannby", ("1,12", "1,09", "1,20", "1,17", "1,21")),
@@ -31,11 +30,8 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
 
 
 def _read_in(house: House, first_year: int, at: dt.datetime) -> None:
-    text = io.StringIO()
-    table = csv.writer(text, delimiter=";")
-    years = range(first_year - 5, first_year)
-    table.writerow(["Källa", "Mått", "Enhet", "Skala", "Område", *years])
-    table.writerows((*row[:5], *row[5]) for row in ROWS)
-    data = text.getvalue().encode()
+    years = [str(year) for year in range(first_year - 5, first_year)]
+    lines = (HEADING + tuple(years), *((*row[:5], *row[5]) for row in ROWS))
+    data = "\n".join(";".join(line) for line in lines).encode()
     source = source_of("andras-siffror.csv", data, at)
     actions.import_series(house.partnership, by=house.anna, reading=read_series(data), source=source)
