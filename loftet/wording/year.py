@@ -37,6 +37,31 @@ SV = {
     "picture_no_reporters": "Ingen organisation är upplagd som rapportör.",
     "picture_all_reported": "Alla rapportörer hörde av sig ({expected}).",
     "picture_silent": "Tysta rapportörer: {silent} av {expected} ({names}).",
+    "kind_heard": "{name}: {incidents} rapporter och {crimes} anmälda brott i {month}.",
+    "kind_heard_no_extract": "{name}: {incidents} rapporter i {month}. Anmälda brott har inte kommit än.",
+    "kind_quiet": "{name}: inget är rapporterat eller anmält i {month}. Det säger inte att inget har hänt.",
+    "kind_cannot_tell": "Det går inte att avgöra om det har ändrats jämfört med i fjol.",
+    "kind_not_compared": "Det finns inget att jämföra med, så förändring går inte att avgöra.",
+    "kind_found_by_looking": "Anmälda narkotikabrott visar mest hur mycket polisen har letat.",
+    "answer_kind_increased": (
+        "{name}: fler anmälda brott i kommunen, {now} på tolv månader mot {before} året före."
+    ),
+    "answer_kind_decreased": (
+        "{name}: färre anmälda brott i kommunen, {now} på tolv månader mot {before} året före."
+    ),
+    "answer_kind_cannot_tell": (
+        "{name}: {now} anmälda brott i kommunen på tolv månader mot {before} året före. "
+        "Det går inte att avgöra om det är en ändring."
+    ),
+    "answer_kind_few": (
+        "{name}: färre än {least} anmälda brott något av de två senaste åren. "
+        "Så små tal visar vi inte, och de säger inget säkert."
+    ),
+    "answer_kind_not_compared": (
+        "{name}: anmälda brott finns inte för båda åren. Därför går det inte att avgöra om det har ändrats."
+    ),
+    "year_no_picture": "Ingen lägesbild blev klar under löftet. Därför säger vi inget om problemen som helhet.",
+    "year_until": "Tolv månader till och med {month}, i hela kommunen:",
     "answer_points": "Platser ni berättade om i {month}: {n}, varav {unsafe} otrygga.",
     "answer_no_points": "I {month} fick vi inga tips från er om platser.",
     "answer_most_about": "Vanligast var {theme}.",
@@ -119,6 +144,33 @@ EN = {
     "picture_no_reporters": "No organisation is listed as a reporter.",
     "picture_all_reported": "All reporters were heard from ({expected}).",
     "picture_silent": "Silent reporters: {silent} of {expected} ({names}).",
+    "kind_heard": "{name}: {incidents} reports and {crimes} reported crimes in {month}.",
+    "kind_heard_no_extract": "{name}: {incidents} reports in {month}. Reported crimes have not come yet.",
+    "kind_quiet": "{name}: nothing was reported in {month}. That does not say that nothing happened.",
+    "kind_cannot_tell": "It cannot be told whether this has changed since last year.",
+    "kind_not_compared": "There is nothing to compare with, so a change cannot be told.",
+    "kind_found_by_looking": "Reported drug crimes show mostly how much the police have looked.",
+    "answer_kind_increased": (
+        "{name}: more reported crimes in the municipality, {now} in twelve months against {before} the year before."
+    ),
+    "answer_kind_decreased": (
+        "{name}: fewer reported crimes in the municipality, {now} in twelve months against {before} the year before."
+    ),
+    "answer_kind_cannot_tell": (
+        "{name}: {now} reported crimes in the municipality in twelve months against {before} the year before. "
+        "It cannot be told whether this is a change."
+    ),
+    "answer_kind_few": (
+        "{name}: fewer than {least} reported crimes in one of the last two years. "
+        "We do not show such small numbers, and they say nothing for certain."
+    ),
+    "answer_kind_not_compared": (
+        "{name}: reported crimes are not there for both years. So it cannot be told whether they have changed."
+    ),
+    "year_no_picture": (
+        "No situational picture was finished during the promise. So we say nothing of the problems as a whole."
+    ),
+    "year_until": "Twelve months up to and including {month}, in the whole municipality:",
     "answer_points": "Places you told of in {month}: {n}, {unsafe} of them unsafe.",
     "answer_no_points": "In {month} you told us of no places.",
     "answer_most_about": "Most common was {theme}.",

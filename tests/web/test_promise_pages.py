@@ -13,6 +13,7 @@ from loftet.cycle.promises.actions import MeasureValues, PromiseWords
 from loftet.cycle.promises.models import Activity, Measure, Promise
 from loftet.ground.models import ImportRun, Place
 from loftet.web.workspace.promises.example import example_for
+from tests.promised import signed_promise
 from tests.web.pages import at, form_of, text_of
 from tests.world import World
 
@@ -297,3 +298,10 @@ def test_the_desk_says_what_is_late_and_whose_it_is(anna: Client, world: World, 
     )
     text = text_of(anna.get(at("start")))
     assert "1 sak är sen" in text and "Måla tunneln" in text and "ditt" in text
+
+
+def test_residents_read_why_the_promise_was_signed_with_something_missing(world: World) -> None:
+    signed_promise(world)
+    page = Client().get("/exkoping/").content.decode()
+    assert "Löftet undertecknades fast några åtgärder saknade något." in page and "Orsak saknas." in page
+    assert "Saknar: orsak" in " ".join(page.split())

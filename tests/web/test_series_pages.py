@@ -115,7 +115,9 @@ def test_taking_a_file_back_is_asked_about_on_its_own_page(anna: Client) -> None
     run = ImportRun.objects.get()
     listed = anna.get(at("imports")).content.decode()
     assert at("import_undo", pk=run.pk) not in listed and f"{at('import_run', pk=run.pk)}#angra" in listed
-    assert "Att ångra tar bort allt som kom med filen." in text_of(anna.get(at("import_run", pk=run.pk)))
+    assert "Att ångra tar bort allt som kom med filen: 6 nya, 0 ändrade." in text_of(
+        anna.get(at("import_run", pk=run.pk))
+    )
 
 
 def test_a_refusal_tells_only_what_keeps_the_file_out(anna: Client) -> None:

@@ -82,7 +82,7 @@ def settle_report(report: YearEndReport, *, by: Actor, on: dt.date) -> YearEndRe
     promise = report.promise
     refuse(obstacle_to_settling(report.state, promise.ends_on, on))
     _judged(report, by, on)
-    body = queries.public_body(report, queries.verdicts(by, report))
+    body = queries.public_body(by, report, queries.verdicts(by, report))
     report.publication = review.draft_year_end(promise, by=by, body=body, on=on)
     report.state = ReportState.SETTLED
     report.save(update_fields=["publication", "state"])

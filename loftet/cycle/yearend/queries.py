@@ -16,6 +16,7 @@ from loftet.analysis.change import PlaceCounts, effect_verdict, overdispersion
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import queries as pictures
+from loftet.cycle.picture.rules.kinds import public_kind_lines
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
 from loftet.cycle.review.rules import months_of
@@ -25,6 +26,8 @@ from loftet.cycle.yearend.models import Extension, Verdict, YearEndReport
 from loftet.cycle.yearend.rules import RULE_VERSION, Effect, obstacle_to_claiming_effect, verdict
 from loftet.ground.actors import Actor
 from loftet.ground.months import months_on
+from loftet.wording import sentence
+from loftet.wording.dates import month_name
 
 if TYPE_CHECKING:
     from loftet.cycle.picture.rules.figures import Period
@@ -208,7 +211,7 @@ def _finite(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
+def public_body(viewer: Actor, report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
     """What the joint result says in public: the words, and each verdict with the evidence that may be told."""
     return {
         "sections": {
@@ -216,6 +219,7 @@ def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
             "what_went_wrong": report.what_went_wrong,
             "going_on": report.going_on,
         },
+        "kinds": kind_lines(viewer, report.promise),
         "verdicts": [
             {
                 "title": row.measure.title,
@@ -230,6 +234,15 @@ def public_body(report: YearEndReport, rows: list[Verdict]) -> dict[str, Any]:
             for row in rows
         ],
     }
+
+
+def kind_lines(viewer: Actor, promise: Promise) -> list[str]:
+    """A line for each kind that the promise names, from its last approved picture; or that there is none."""
+    picture = pictures.latest_approved(viewer, months_on(promise.ends_on.replace(day=1), 1))
+    if picture is None or picture.month < promise.starts_on.replace(day=1):
+        return [sentence("year_no_picture")] if promise.kinds else []
+    lines = public_kind_lines(picture.figures, promise.kinds)
+    return [sentence("year_until", month=month_name(picture.month)), *lines] if lines else []
 
 
 def _told(said: dict[str, Any]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def test_residents_are_told_the_verdict_without_the_desks_number_and_without_sma
     plan(dt.date(2025, 12, 20))
     years(world, seen, station=0)
     report = actions.draft_report(running, by=world.anna, on=AFTER)
-    (told,) = queries.public_body(report, queries.verdicts(world.anna, report))["verdicts"]
+    (told,) = queries.public_body(world.anna, report, queries.verdicts(world.anna, report))["verdicts"]
     first = told["evidence"]["indicators"][0]
     assert first["hidden"] and first["verdict"] == "better"
     assert not {"plan", "before", "after", "ratio"} & set(first)

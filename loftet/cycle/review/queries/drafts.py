@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.rules import theme_word
+from loftet.cycle.picture.rules.kinds import public_kind_lines
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Decision, Meeting
 from loftet.cycle.review.queries.desk import approved_picture
@@ -22,6 +23,7 @@ from loftet.wording import sentence
 from loftet.wording.dates import day_name, month_name
 
 if TYPE_CHECKING:
+    from loftet.cycle.picture.models import SituationalPicture
     from loftet.cycle.promises.models import Promise
 
 
@@ -35,7 +37,9 @@ def drafted_answer(viewer: Actor, promise: Promise, month: dt.date, on: dt.date)
         "sections": {
             "said": _said(viewer, month, end),
             "done": _done(viewer, promise, month),
-            "seen": _seen(month, picture is not None, figures),
+            "seen": "\n".join(
+                [_seen(month, picture is not None, figures), *_kinds(promise, picture)]
+            ).strip(),
             "not_done": _not_done(viewer, progress, on),
             "next": _next(promise, month, progress),
         },
@@ -97,6 +101,11 @@ def _seen(month: dt.date, locked: bool, figures: list[dict[str, Any]]) -> str:
         for row in figures
     ]
     return "\n".join(lines) or sentence("answer_too_few")
+
+
+def _kinds(promise: Promise, picture: SituationalPicture | None) -> list[str]:
+    """A line for each kind that the promise names, of a locked picture only."""
+    return public_kind_lines(picture.figures, promise.kinds) if picture else []
 
 
 def _not_done(viewer: Actor, progress: list[promises.MeasureProgress], on: dt.date) -> str:

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.promises import queries as promises
-from loftet.cycle.promises.rules import PromiseState
+from loftet.cycle.promises.rules import MARK_WORDS, PromiseState
 from loftet.cycle.review.models import Meeting, PointAnswer, Publication
 from loftet.cycle.review.rules import (
     MonthState,
@@ -45,6 +45,7 @@ class PublicMeasure:
     due_on: dt.date | None
     pace: str
     outcome: str
+    lacks: list[str]
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class PublicPromise:
     starts_on: dt.date
     ends_on: dt.date
     signed: list[tuple[str, str, dt.date]]
+    override_reason: str
     measures: list[PublicMeasure]
     places: list[PublicPlace]
     months: list[PublicMonth]
@@ -134,6 +136,7 @@ def public_promise(viewer: Actor, on: dt.date, slug: str | None = None) -> Publi
         starts_on=promise.starts_on,
         ends_on=promise.ends_on,
         signed=_signed_by(promise),
+        override_reason=promise.override_reason,
         measures=[_measure(row) for row in promises.progress(viewer, promise, on=on)],
         places=_places(viewer),
         months=months,
@@ -263,6 +266,7 @@ def _measure(row: promises.MeasureProgress) -> PublicMeasure:
         due_on=measure.due_on,
         pace=row.pace,
         outcome=measure.outcome,
+        lacks=[MARK_WORDS[mark] for mark in promises.lacks(measure, measure.indicators.all())],
     )
 
 

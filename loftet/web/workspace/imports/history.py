@@ -72,7 +72,10 @@ def _undoing(run: ImportRun) -> str:
         return ""
     made, changed = run.counts.get("made", 0), run.counts.get("changed", 0)
     if run.kind != "crimes":
-        return _("Att ångra tar bort allt som kom med filen.")
+        return _("Att ångra tar bort allt som kom med filen: %(made)s nya, %(changed)s ändrade.") % {
+            "made": number(made),
+            "changed": number(changed),
+        }
     said = _("Att ångra tar bort %(made)s nya brott.") % {"made": number(made)}
     if changed:
         said += " " + _("%(changed)s ändrade blir som de var innan.") % {"changed": number(changed)}

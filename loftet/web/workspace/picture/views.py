@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import actions, queries
 from loftet.cycle.picture.rules import PictureState, figures, obstacle_to_approving
+from loftet.cycle.picture.rules.kinds import kind_lines
 from loftet.cycle.picture.rules.states import SUMMARY_LINES
+from loftet.cycle.promises import queries as promises
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.outside.clock import today
@@ -111,10 +113,17 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
         "obstacle": obstacle_to_approving(row.state, row.summary, end, today()),
         "may_approve": may(request.actor, "picture.approve_picture"),
         "before": queries.picture_of(request.actor, figures.months_on(row.month, -1)),
+        "kinds": kind_lines(row.figures, _promised_kinds(request, row.month)),
         "problems": [problem for problem in queries.problems(request.actor) if problem.picture_id == row.pk],
         "locked": row.state == PictureState.APPROVED,
     }
     return render(request, "workspace/picture/month.html", context)
+
+
+def _promised_kinds(request: Request, month: dt.date) -> list[str]:
+    """What the promise in force at the month's end names."""
+    promise = promises.promise_in_force(request.actor, figures.months_on(month, 1) - dt.timedelta(days=1))
+    return promise.kinds if promise else []
 
 
 def _edit(request: Request, row: SituationalPicture, form: Words) -> SituationalPicture:

@@ -77,6 +77,7 @@ def _page(request: Request, promise: Any, report: Any, form: ReportForm) -> dict
         "report": report,
         "form": form,
         "verdicts": queries.verdicts(request.actor, report),
+        "kinds": queries.kind_lines(request.actor, promise),
         "is_draft": report.state == ReportState.DRAFT,
         "obstacle": obstacle_to_settling(report.state, promise.ends_on, today()),
         "extension": extension,
