@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 
 from loftet.cycle.picture import actions, queries
-from loftet.cycle.picture.actions import sealed
 from loftet.cycle.picture.models import SituationalPicture
 from loftet.ground.models import Place
 from loftet.ground.refusals import NotAllowed, Refused
@@ -70,7 +69,7 @@ def test_a_picture_is_locked_under_one_seal_and_keeps_its_figures(
 ) -> None:
     edit(world, october, "Tolv händelser vid Stationen.", "Kiosken stänger tidigt.")
     picture = actions.approve_picture(october, by=world.per, on=NOVEMBER)
-    assert (picture.approved_on, picture.sha256) == (NOVEMBER, sealed(picture))
+    assert (picture.approved_on, picture.sha256) == (NOVEMBER, queries.sealed(picture))
     seen(world.station, dt.date(2026, 10, 12), 2)
     with pytest.raises(Refused, match="godkänd och låst"):
         draw(world)

@@ -15,7 +15,6 @@ from loftet.cycle.picture.actions.pictures import (
     close_problem,
     draft_picture,
     edit_picture,
-    sealed,
     state_problem,
 )
 
@@ -32,6 +31,5 @@ __all__ = [
     "finish_analysis",
     "note_progress",
     "remove_analysis",
-    "sealed",
     "state_problem",
 ]

@@ -1,9 +1,6 @@
 """What can be done with a picture: draft it from data, edit its words, lock it; state problems and causes."""
 
 import datetime as dt
-import hashlib
-import json
-from typing import Any
 
 from loftet.cycle.picture import queries
 from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
@@ -13,8 +10,10 @@ from loftet.cycle.picture.rules import (
     PictureState,
     figures,
     obstacle_to_approving,
+    obstacle_to_approving_unread,
     obstacle_to_drafting,
     obstacle_to_editing,
+    obstacle_to_writing_over,
 )
 from loftet.cycle.picture.rules.lines import drafted_lines
 from loftet.ground.acting import action, same_partnership
@@ -43,10 +42,21 @@ def draft_picture(partnership: Partnership, *, by: Actor, month: dt.date, on: dt
 
 @action
 def edit_picture(
-    picture: SituationalPicture, *, by: Actor, summary: list[str], hypotheses: str, coming: str
+    picture: SituationalPicture,
+    *,
+    by: Actor,
+    summary: list[str],
+    hypotheses: str,
+    coming: str,
+    read: str | None = None,
 ) -> SituationalPicture:
-    """Change the words; figures come from data and can't be typed over."""
+    """Change the words; figures come from data and can't be typed over.
+
+    `read` is `words_seal` of the words that the writer had before them; Refused if somebody has changed them since.
+    """
+    picture.refresh_from_db()
     refuse(obstacle_to_editing(picture.state))
+    refuse(obstacle_to_writing_over(read, queries.words_seal(picture)))
     refuse_people(*summary, hypotheses, coming)
     picture.summary = [line.strip() for line in summary if line.strip()]
     picture.hypotheses, picture.coming = hypotheses.strip(), coming.strip()
@@ -55,26 +65,19 @@ def edit_picture(
 
 
 @action
-def approve_picture(picture: SituationalPicture, *, by: Actor, on: dt.date) -> SituationalPicture:
-    """Lock figures and words together under one hash."""
+def approve_picture(
+    picture: SituationalPicture, *, by: Actor, on: dt.date, read: str | None = None
+) -> SituationalPicture:
+    """Lock figures and words together under one hash; `read` is `sealed` of what the approver had read."""
+    picture.refresh_from_db()
     end = figures.months_on(picture.month, 1)
     refuse(obstacle_to_approving(picture.state, picture.summary, end, on))
-    picture.state, picture.sha256 = PictureState.APPROVED, sealed(picture)
+    refuse(obstacle_to_approving_unread(read, queries.sealed(picture)))
+    picture.state, picture.sha256 = PictureState.APPROVED, queries.sealed(picture)
     picture.approved_by_id, picture.approved_on = by.user_id, on
     picture.save(update_fields=["state", "sha256", "approved_by", "approved_on"])
     settle_due(picture.partnership_id, "picture.approve_picture", f"{picture.month:%Y-%m}", on=on)
     return picture
-
-
-def sealed(picture: SituationalPicture) -> str:
-    """SHA-256 over the month, the figures and the words; the same picture always gives the same."""
-    content: dict[str, Any] = {
-        "month": picture.month.isoformat(),
-        "figures": picture.figures,
-        "words": [picture.summary, picture.hypotheses, picture.coming],
-    }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @action

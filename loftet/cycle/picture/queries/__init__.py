@@ -17,10 +17,14 @@ from loftet.cycle.picture.queries.pictures import (
     picture_of,
     pictures,
     problems,
+    sealed,
+    words_seal,
 )
 from loftet.cycle.picture.queries.places import PlaceRanking, PlaceSeen, place_ranking, place_seen
 
 __all__ = [
+    "sealed",
+    "words_seal",
     "Answer",
     "PlaceRanking",
     "PlaceSeen",

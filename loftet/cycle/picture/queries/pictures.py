@@ -1,6 +1,8 @@
 """What can be asked of the pictures, the problems they showed and their causes."""
 
 import datetime as dt
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,6 +33,25 @@ def latest_approved(viewer: Actor, before: dt.date | None = None) -> Situational
     """The newest locked picture, or the newest of a month before a day."""
     rows = pictures(viewer).filter(state=PictureState.APPROVED)
     return (rows.filter(month__lt=before) if before else rows).first()
+
+
+def sealed(picture: SituationalPicture) -> str:
+    """SHA-256 over the month, the figures and the words; the same picture always gives the same."""
+    return _hashed({"month": picture.month.isoformat(), "figures": picture.figures, "words": _words(picture)})
+
+
+def words_seal(picture: SituationalPicture) -> str:
+    """SHA-256 over what people wrote, so that a page can tell which words its reader had before them."""
+    return _hashed(_words(picture))
+
+
+def _words(picture: SituationalPicture) -> list[Any]:
+    return [picture.summary, picture.hypotheses, picture.coming]
+
+
+def _hashed(content: Any) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def problems(viewer: Actor) -> QuerySet[Problem]:

@@ -8,8 +8,10 @@ from loftet.cycle.picture.rules.states import (
     Certainty,
     PictureState,
     obstacle_to_approving,
+    obstacle_to_approving_unread,
     obstacle_to_drafting,
     obstacle_to_editing,
+    obstacle_to_writing_over,
 )
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "Certainty",
     "PictureState",
     "obstacle_to_approving",
+    "obstacle_to_approving_unread",
     "obstacle_to_drafting",
     "obstacle_to_editing",
+    "obstacle_to_writing_over",
 ]

@@ -44,6 +44,23 @@ def obstacle_to_editing(state: str) -> str | None:
     return "Lägesbilden är godkänd och låst. Skriv det nya i nästa månads lägesbild."
 
 
+def obstacle_to_writing_over(read: str | None, now: str) -> str | None:
+    """Whoever saves has seen what stands there; None for `read` is somebody who wrote without a page."""
+    if read in (None, now):
+        return None
+    return (
+        "Någon annan har ändrat orden medan du skrev. Det du skrev står kvar här, och deras ord står under varje "
+        "fält som skiljer. Skriv ihop dem och spara igen."
+    )
+
+
+def obstacle_to_approving_unread(read: str | None, now: str) -> str | None:
+    """What is locked is what the approver has read, to the last comma."""
+    if read in (None, now):
+        return None
+    return "Lägesbilden har ändrats sedan du öppnade sidan. Läs den som den är nu och godkänn sedan."
+
+
 def obstacle_to_approving(state: str, summary: list[str], month_end: dt.date, on: dt.date) -> str | None:
     """A picture is approved once, when its month is over and it says something."""
     if state != PictureState.DRAFT:

@@ -62,6 +62,8 @@ class Words(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    read = forms.CharField(required=False, widget=forms.HiddenInput)  # which words the writer had before them
+
     @property
     def summary(self) -> list[str]:
         return [self.cleaned_data[f"line{number}"] for number in range(1, SUMMARY_LINES + 1)]
@@ -71,7 +73,17 @@ class Words(forms.Form):
         lines = {
             f"line{number}": line for number, line in enumerate(picture.summary[:SUMMARY_LINES], start=1)
         }
-        return lines | {"hypotheses": picture.hypotheses, "coming": picture.coming}
+        words = {"hypotheses": picture.hypotheses, "coming": picture.coming}
+        return lines | words | {"read": queries.words_seal(picture)}
+
+    def beside(self, picture: SituationalPicture) -> None:
+        """Put what stands in the picture under every field that says something else, and let the next saving count."""
+        stands = self.values_of(picture)
+        for name in self.fields:
+            typed, now = self.data.get(name, "").strip().split(), stands.get(name, "")
+            if name != "read" and typed != now.split():
+                self[name].help_text = _("Någon annan har skrivit: %(words)s") % {"words": now or _("(tomt)")}
+        self.data = dict(self.data.items()) | {"read": stands["read"]}
 
 
 @workspace_page
@@ -102,6 +114,8 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
     if request.method == "POST" and tried(form, lambda: _edit(request, row, form)):
         messages.success(request, _("Sparat."))
         return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+    if form.is_bound and form.data.get("read") not in ("", queries.words_seal(row)):
+        form.beside(row)
     end = figures.months_on(row.month, 1)
     places = list(ground.places(request.actor))
     shown = show.picture(row, places)
@@ -116,6 +130,7 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
         "kinds": kind_lines(row.figures, _promised_kinds(request, row.month)),
         "problems": [problem for problem in queries.problems(request.actor) if problem.picture_id == row.pk],
         "locked": row.state == PictureState.APPROVED,
+        "read": queries.sealed(row),
     }
     return render(request, "workspace/picture/month.html", context)
 
@@ -128,13 +143,15 @@ def _promised_kinds(request: Request, month: dt.date) -> list[str]:
 
 def _edit(request: Request, row: SituationalPicture, form: Words) -> SituationalPicture:
     words = {name: form.cleaned_data[name] for name in ("hypotheses", "coming")}
+    words["read"] = form.cleaned_data["read"] or None
     return actions.edit_picture(row, by=request.actor, summary=form.summary, **words)
 
 
 @workspace_page
 @require_POST
 def approve(request: Request, month: dt.date) -> HttpResponse:
-    actions.approve_picture(_found(request, month), by=request.actor, on=today())
+    read = request.POST.get("read") or None
+    actions.approve_picture(_found(request, month), by=request.actor, on=today(), read=read)
     messages.success(request, _("Lägesbilden är godkänd och låst."))
     return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
 
