@@ -47,6 +47,7 @@ DESK = {
     "problems": {},
     "promise": {},
     "promise_log": {"promise": "2026"},
+    "promise_chain": {"promise": "2026"},
     "focus": {},
     "focus_new": {},
     "effects": {},

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake.queries import GROUPS
+from loftet.cycle.picture import queries as pictures
 from loftet.cycle.promises import actions, queries
 from loftet.cycle.promises.rules import PROMISE_STATE_WORDS, PromiseState
 from loftet.cycle.promises.rules.states import obstacle_to_editing
@@ -18,7 +19,7 @@ from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.outside.clock import now, today
 from loftet.web.shared.doors import Request, workspace_page
-from loftet.web.workspace.promises import show
+from loftet.web.workspace.promises import show, show_chain
 from loftet.web.workspace.promises.forms.words import SignForm, WordsForm
 from loftet.web.workspace.trying import tried
 
@@ -39,6 +40,24 @@ def current(request: Request) -> HttpResponse:
 @workspace_page
 def named(request: Request, promise: str) -> HttpResponse:
     return _page(request, found(request, promise))
+
+
+@workspace_page
+def chain(request: Request, promise: str) -> HttpResponse:
+    """Problem, cause, measure, done, measured, told: drawn, listed, and every gap named."""
+    row, slug = found(request, promise), request.partnership.slug
+    rows = show.rows(request.actor, row, slug, today())
+    hung_on = {one.measure.problem_id for one in rows}
+    problems = [one for one in pictures.problems(request.actor) if one.pk in hung_on or one.closed_on is None]
+    leaves = show_chain.leaves(problems, rows)
+    told = any(one.chain[-1][1] for one in rows)
+    context = {
+        "promise": row,
+        "drawing": show_chain.drawing(leaves),
+        "listed": show_chain.listed(leaves),
+        "gaps": show_chain.gaps(slug, leaves, told),
+    }
+    return render(request, "workspace/promises/chain.html", context)
 
 
 @workspace_page

@@ -38,5 +38,6 @@ urlpatterns = [
     path("<slug:promise>/skriv-under/", promise.sign, name="promise_sign"),
     path("<slug:promise>/ta-tillbaka/<int:party>/", promise.withdraw, name="promise_withdraw"),
     path("<slug:promise>/ta-bort/", promise.remove, name="promise_remove"),
+    path("<slug:promise>/kedjan/", promise.chain, name="promise_chain"),
     path("<slug:promise>/loggbok/", doing.log, name="promise_log"),
 ]
