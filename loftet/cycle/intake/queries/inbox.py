@@ -61,12 +61,19 @@ def waiting(viewer: Actor) -> dict[str, int]:
     }
 
 
-def reports(viewer: Actor) -> QuerySet[Report]:
-    """Every sending with its incidents, newest first."""
+def reports(viewer: Actor, *, place: int | None = None, day: dt.date | None = None) -> QuerySet[Report]:
+    """Every sending with its incidents, newest first; those that tell of something at a place, or on a day."""
     in_order = Incident.objects.select_related("place", "kind", "report", "same_as__report__organisation")
     in_order = in_order.prefetch_related("told_also__report__organisation").order_by("happened_from", "pk")
     incidents = Prefetch("incidents", queryset=in_order)
     rows = Report.objects.filter(partnership_id=viewer.partnership_id)
+    told = Incident.objects.filter(partnership_id=viewer.partnership_id)
+    if place is not None:
+        told = told.filter(place=place)
+    if day is not None:
+        told = told.filter(happened_from__date=day)
+    if place is not None or day is not None:
+        rows = rows.filter(pk__in=told.values("report"))
     return rows.select_related("organisation").prefetch_related(incidents).order_by("-sent_at", "-pk")
 
 

@@ -1,5 +1,6 @@
 """What can be asked of the follow-up: the desk's questions, and the public's."""
 
+from loftet.cycle.review.queries.became import Became, Counted, became_of
 from loftet.cycle.review.queries.desk import (
     agenda,
     answer_of,
@@ -43,6 +44,9 @@ from loftet.cycle.review.queries.walks import (
 )
 
 __all__ = [
+    "Became",
+    "Counted",
+    "became_of",
     "ComingWalk",
     "HeardBack",
     "PublicMapPlace",

@@ -65,11 +65,11 @@ def heard_back(viewer: Actor, organisation: Organisation, on: dt.date) -> HeardB
     places = {place_id for _month, place_id in told if place_id}
     return HeardBack(
         months=sorted(Counter(month for month, _place in told).items(), reverse=True),
-        measures=[row for row in _promised(viewer, on) if _aimed_at(row) & places],
+        measures=[row for row in promised(viewer, on) if aimed_at(row) & places],
     )
 
 
-def _promised(viewer: Actor, on: dt.date) -> list[Measure]:
+def promised(viewer: Actor, on: dt.date) -> list[Measure]:
     """Measures of what has been signed; a draft is told to nobody."""
     standing = promises.current_promise(viewer, on)
     if standing is None or standing.state == PromiseState.DRAFT:
@@ -77,7 +77,8 @@ def _promised(viewer: Actor, on: dt.date) -> list[Measure]:
     return list(promises.measures(viewer, standing))
 
 
-def _aimed_at(measure: Measure) -> set[int]:
+def aimed_at(measure: Measure) -> set[int]:
+    """The places that a measure is for, by itself or by its problem."""
     aimed = {place.pk for place in measure.places.all()}
     if measure.problem is not None and measure.problem.place_id:
         aimed.add(measure.problem.place_id)

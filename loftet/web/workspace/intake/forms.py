@@ -229,3 +229,23 @@ class ReporterAnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", _("Ingen av dem")), *((row.pk, row.title) for row in measures)]
         self.fields["measure"].choices = choices  # type: ignore[attr-defined]
+
+
+class SoughtForm(forms.Form):
+    """Which reports one looks for: those that tell of a place, or of a day."""
+
+    all_optional = True
+    plats = forms.TypedChoiceField(
+        label=gettext_lazy("Plats"), coerce=int, empty_value=None, required=False, choices=[]
+    )
+    dag = DayField(label=gettext_lazy("Dagen då det hände"), required=False)
+
+    def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = [(place.pk, place.name) for place in ground.places(viewer)]
+        self.fields["plats"].choices = [("", _("Alla platser")), *places]  # type: ignore[attr-defined]
+
+    def sought(self) -> dict[str, Any]:
+        """What was filled in, as `queries.reports` asks for it."""
+        wanted = {"place": self.cleaned_data["plats"], "day": self.cleaned_data["dag"]}
+        return {name: value for name, value in wanted.items() if value is not None}

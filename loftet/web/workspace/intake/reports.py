@@ -19,7 +19,7 @@ from loftet.ground.acting import may
 from loftet.outside import clock
 from loftet.web.shared.doors import Request, workspace_page
 from loftet.web.workspace.intake import faults, show
-from loftet.web.workspace.intake.forms import ClearUpForm, ReporterAnswerForm
+from loftet.web.workspace.intake.forms import ClearUpForm, ReporterAnswerForm, SoughtForm
 from loftet.web.workspace.trying import tried
 
 if TYPE_CHECKING:
@@ -30,9 +30,11 @@ PER_PAGE = 30
 
 @workspace_page
 def reports(request: Request) -> HttpResponse:
-    """Every sending, newest first."""
-    page = Paginator(queries.reports(request.actor), PER_PAGE).get_page(request.GET.get("sida"))
-    context = {"page": page, "rows": [show.report(row, {}) for row in page]}
+    """Every sending, newest first; those that tell of a place, or of a day."""
+    form = SoughtForm(request.GET or None, viewer=request.actor)
+    sought = form.sought() if form.is_valid() else {}
+    page = Paginator(queries.reports(request.actor, **sought), PER_PAGE).get_page(request.GET.get("sida"))
+    context = {"page": page, "rows": [show.report(row, {}) for row in page], "form": form, "sought": sought}
     return render(request, "workspace/intake/reports.html", context)
 
 
@@ -94,6 +96,7 @@ def _page(request: Request, row: Any, opened: list[Any], form: ReporterAnswerFor
         each["texts"] = [text for text in opened if text.about == f"incident:{each['row'].pk}"]
     context = shown | {
         "report": row,
+        "became": answers.became_of(request.actor, row, clock.today()),
         "opened": bool(opened),
         "form": form,
         "may_answer": may(request.actor, "review.answer_reporter"),
