@@ -62,6 +62,14 @@ def add_organisation(
 
 
 @action
+def renew_calendar(partnership: Partnership, *, by: Actor) -> Partnership:
+    """Give the calendars new addresses; the old ones lead nowhere from now on."""
+    partnership.calendar_key = link_key()
+    partnership.save(update_fields=["calendar_key"])
+    return partnership
+
+
+@action
 def renew_report_link(organisation: Organisation, *, by: Actor, on: dt.date) -> Organisation:
     """Give an organisation a new report link; whoever uses the old one is told that it is closed."""
     if not organisation.reports:

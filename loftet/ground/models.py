@@ -45,6 +45,7 @@ class Partnership(models.Model):
     invented = models.BooleanField(default=False, help_text="demonstration: every page says so")
     feedback_days = models.PositiveSmallIntegerField(default=10, help_text="days from meeting to answer")
     raw_text_months = models.PositiveSmallIntegerField(default=24, help_text="months that raw text is kept")
+    calendar_key = models.CharField(max_length=64, default=link_key, help_text="in the calendars' addresses")
     base_map = models.JSONField(default=list, help_text="GeoJSON features in EPSG:3006 metres")
 
     def __str__(self) -> str:

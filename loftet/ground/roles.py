@@ -15,6 +15,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     # who and where
     "ground.add_organisation": frozenset({_C, _A, _S}),
     "ground.renew_report_link": _coordinator,
+    "ground.renew_calendar": _coordinator,
     "ground.confirm_device": frozenset({_R, _C, _S}),
     "ground.revoke_devices": _coordinator,
     "ground.say_contact": frozenset({_C, _A, _S}),

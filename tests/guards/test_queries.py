@@ -35,6 +35,7 @@ DESK = {
     "intake_faults": {},
     "intake_series": {},
     "police": {},
+    "calendars": {},
     "retention": {},
     "surveys": {},
     "suggestions": {},

@@ -1,9 +1,9 @@
 """Addresses of the field: behind an organisation's own link, and behind a survey's tablet link."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 
-from loftet.web.field import answers, tablet, training, views
+from loftet.web.field import answers, calendar, tablet, training, views
 
 app_name = "field"
 of_an_organisation = [
@@ -18,6 +18,11 @@ of_an_organisation = [
 urlpatterns = [
     path("rapport/<str:key>/", include(of_an_organisation)),
     path("<slug:slug>/surfplatta/<str:wave>/<str:key>/", tablet.tablet, name="tablet"),
+    re_path(
+        r"^kalender/(?P<slug>[-\w]+)/(?P<role>samordnare|polis|beslutsfattare)/(?P<key>[-\w]+)\.ics$",
+        calendar.calendar,
+        name="calendar",
+    ),
     path(
         "utan-nat.js",
         TemplateView.as_view(template_name="field/worker.js", content_type="text/javascript"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import faults, kinds, police, retention, spreadsheet, views
+from loftet.web.workspace.more import calendar, faults, kinds, police, retention, spreadsheet, views
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("handelsetyper/dolj/", kinds.hide, name="kind_hide"),
     path("handelsetyper/<int:pk>/", kinds.rename, name="kind"),
     path("polisens-handelser/", police.police, name="police"),
+    path("kalender/", calendar.calendars, name="calendars"),
     path("gallring/", retention.retention, name="retention"),
     path("gallring/beslut/", retention.decide, name="retention_decide"),
     path("loggbok/", views.trail, name="trail"),

@@ -6,6 +6,7 @@ VERB_WORDS = {
     "ground.add_organisation": _("lade till en organisation"),
     "ground.confirm_device": _("bekräftade en enhet"),
     "ground.revoke_devices": _("spärrade en organisations enheter"),
+    "ground.renew_calendar": _("bytte kalendrarnas adresser"),
     "ground.renew_report_link": _("bytte en rapportlänk"),
     "ground.say_contact": _("skrev vart invånare kan ringa"),
     "ground.add_contact": _("skrev in en kontakt"),
