@@ -61,6 +61,8 @@ def device(chrome: Browser, chromium: str, folder: Path, address: str) -> Iterat
     try:
         yield context.new_page()
     finally:
+        for page in context.pages:
+            page.goto("about:blank")  # Chromium gives the net back while it closes, and the page would send
         context.close()
 
 
