@@ -14,8 +14,8 @@ from django.db import models
 MARKUP = "\"'></title></textarea></script><img src=x onerror=alert(1)>"
 # Keys and addresses, which are checked where they come in; codes of the product are known by their looks.
 NO_WORDS = {
-    "password", "email", "phone", "website", "slug", "key", "report_key", "receipt", "contact", "address", "digest",
-    "version", "period", "when", "grades", "media_type",
+    "password", "email", "phone", "website", "slug", "key", "report_key", "calendar_key", "receipt", "contact",
+    "address", "digest", "version", "period", "when", "grades", "media_type",
 }  # fmt: skip
 _CONDITION = re.compile(r"==|\bin \[")
 _CODE = re.compile(r"[a-z0-9_.:-]*")

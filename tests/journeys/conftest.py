@@ -103,7 +103,7 @@ class Look:
     """What a browser noticed while a journey went on; `faults` must be empty when the journey ends."""
 
     address: str
-    folder: Path
+    folder: Path | None
     faults: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
@@ -123,19 +123,20 @@ class Look:
             self.faults.append(f"console: {message.text}")
 
     def __call__(self, page: Page, name: str, *, handbook: bool = False) -> None:
-        """Judge the page and keep its picture.
+        """Judge the page, and keep its picture where somebody asked for pictures.
 
         `handbook` names a picture of README or handbook: LOFTET_NEW_PICTURES=1 takes it anew (what fits the window).
         """
         # a click returns before the next page has its style sheets, and an unstyled page would be judged
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")
         assert page.evaluate("document.styleSheets.length"), f"{page.url} came without its style sheets"
         assert page.locator("h1").count() == 1, f"{page.url} has not one first heading"
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         assert not found.response["violations"], _readable(page.url, found.response["violations"])
         width = page.viewport_size["width"]  # type: ignore[index]
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} scrolls sideways"
-        page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
+        if self.folder:
+            page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=True)
         if handbook and os.environ.get("LOFTET_NEW_PICTURES"):
             page.evaluate("scrollTo(0, 0)")
             (HANDBOOK / f"{name}.png").write_bytes(smaller(page.screenshot()))
@@ -240,15 +241,15 @@ def _visitors(chrome: Browser, look: Look) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def look(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Look:
-    return _look(site, tmp_path_factory)
+def look(site: Site) -> Look:
+    return _look(site)
 
 
-def _look(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Look:
-    """Pictures go to LOFTET_PICTURES, for whoever wants to see them, else to a folder of the test's own."""
-    named = os.environ.get("LOFTET_PICTURES")
-    folder = Path(named) if named else tmp_path_factory.mktemp("pictures")
-    folder.mkdir(parents=True, exist_ok=True)
+def _look(site: Site) -> Look:
+    """Pictures go to the folder LOFTET_PICTURES, for whoever wants to see them."""
+    folder = Path(named) if (named := os.environ.get("LOFTET_PICTURES")) else None
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
     return Look(site.address, folder)
 
 

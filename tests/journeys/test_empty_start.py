@@ -9,8 +9,8 @@ from tests.journeys.conftest import Look, Site, _look, _visitors
 
 
 @pytest.fixture
-def look(empty_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Look:
-    return _look(empty_site, tmp_path_factory)
+def look(empty_site: Site) -> Look:
+    return _look(empty_site)
 
 
 @pytest.fixture
