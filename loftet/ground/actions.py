@@ -28,13 +28,14 @@ from loftet.ground.models import (
 from loftet.ground.reading import Reading
 from loftet.ground.refusals import Refused
 from loftet.ground.rules import OrganisationKind, PlaceKind, Role, kommun_name
+from loftet.ground.wheel import found_wheel
 
 USUAL_RADIUS_M = 150
 
 
 @transaction.atomic
 def found_partnership(*, municipality: str, police_area: str, **values: Any) -> Partnership:
-    """Open a partnership with its two parties.
+    """Open a partnership with its two parties and the usual year.
 
     The one write that no member does, since nobody is a member yet; pages ask the one-time set-up key for it.
     """
@@ -48,6 +49,7 @@ def found_partnership(*, municipality: str, police_area: str, **values: Any) -> 
     names = (f"{kommun_name(municipality)}", f"Polisen i {police_area}")
     for name, kind in zip(names, (OrganisationKind.MUNICIPALITY, OrganisationKind.POLICE), strict=True):
         Organisation.objects.create(partnership=partnership, name=name, kind=kind, is_party=True)
+    found_wheel(partnership)
     return partnership
 
 
@@ -198,11 +200,10 @@ def import_spreadsheet(partnership: Partnership, *, by: Actor, reading: Reading,
     )
 
 
-def settle_due(partnership_id: int, verb: str, about: str, *, on: dt.date) -> None:
-    """Tick a due task; called by the action that settles it."""
-    DueTask.objects.filter(partnership_id=partnership_id, verb=verb, about=about, done_on=None).update(
-        done_on=on
-    )
+def settle_due(partnership_id: int, verb: str, about: str | None, *, on: dt.date) -> None:
+    """Tick a due task; called by the action that settles it. `about` None ticks all that wait of the kind."""
+    rows = DueTask.objects.filter(partnership_id=partnership_id, verb=verb, done_on=None)
+    (rows if about is None else rows.filter(about=about)).update(done_on=on)
 
 
 def shape_of(place: Place) -> shapely.Geometry | None:

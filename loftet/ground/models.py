@@ -7,6 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from loftet.ground.recurring import Rhythm
+
 
 def link_key() -> str:
     """A key long enough that a link with it can't be guessed."""
@@ -202,6 +204,7 @@ class DueTask(Owned):
 
     verb = models.CharField(max_length=60, help_text="the action that settles it: review.publish")
     about = models.CharField(max_length=60, help_text="which: 2026-10")
+    title = models.CharField(max_length=100, blank=True, help_text="what a year wheel's own task is called")
     due_on = models.DateField()
     done_on = models.DateField(null=True)
 
@@ -210,6 +213,32 @@ class DueTask(Owned):
             models.UniqueConstraint(fields=["partnership", "verb", "about"], name="one_due_task_a_thing")
         ]
         ordering = ["due_on"]
+
+
+class WheelEntry(Owned):
+    """Something of the partnership's year: work that falls due, or what happens in the town. Comes back by a rhythm."""
+
+    title = models.CharField(max_length=100)
+    kind = models.CharField(max_length=10, help_text="work or event")
+    rhythm = models.CharField(max_length=20)
+    first_on = models.DateField(help_text="the first time it came, which the rhythm counts from")
+    last_on = models.DateField(null=True, blank=True, help_text="the last day of that time, if it lasts")
+    task = models.CharField(max_length=60, blank=True, help_text="the action that settles it")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_on__isnull=True) | Q(last_on__gte=models.F("first_on")),
+                name="entry_ends_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(rhythm__in=[rhythm.value for rhythm in Rhythm]), name="known_rhythm"
+            ),
+        ]
+        ordering = ["first_on", "title"]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class RetentionRule(Owned):

@@ -10,24 +10,7 @@ from django.db import transaction
 from loftet.ground import jobs, queries
 from loftet.ground.actors import Actor, system
 from loftet.ground.models import DueTask, Partnership
-
-
-@dataclass(frozen=True)
-class Monthly:
-    """An action (partnership, *, by, month, on) done once for each month, when the month is over.
-
-    `done(actor, month)` tells whether somebody was there first.
-    """
-
-    verb: str
-    done: Callable[[Actor, dt.date], bool]
-
-    def period(self, on: dt.date) -> tuple[str, dict[str, Any]]:
-        month = (on.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
-        return f"{month:%Y-%m}", {"month": month, "on": on}
-
-    def is_done(self, actor: Actor, on: dt.date) -> bool:
-        return self.done(actor, self.period(on)[1]["month"])
+from loftet.schedule import wheel
 
 
 @dataclass(frozen=True)
@@ -52,20 +35,6 @@ class Weekly:
 
 
 @dataclass(frozen=True)
-class WeekAfter:
-    """An action (partnership, *, by, week, on) done once for each week, when it is over. `week` is its Monday."""
-
-    verb: str
-
-    def period(self, on: dt.date) -> tuple[str, dict[str, Any]]:
-        week = on - dt.timedelta(days=on.weekday() + 7)
-        return week.isoformat(), {"week": week, "on": on}
-
-    def is_done(self, actor: Actor, on: dt.date) -> bool:
-        return False
-
-
-@dataclass(frozen=True)
 class Daily:
     """An action (partnership, *, by, on) done once a day."""
 
@@ -86,17 +55,12 @@ class Hourly:
     waits: Callable[[Actor, dt.datetime], bool]
 
 
-def _picture_is_drafted(actor: Actor, month: dt.date) -> bool:
-    from loftet.cycle.picture.queries import (
-        picture_of,
-    )  # late: its arithmetic weighs 70 MB in a waiting worker
-
-    return picture_of(actor, month) is not None
-
-
 def _visits_are_drawn(actor: Actor, week: dt.date) -> bool:
     """Also when no place is worked that week, so that there is nothing to draw."""
-    from loftet.cycle.promises.queries import focus_in, visit_plan  # late, for the same reason
+    from loftet.cycle.promises.queries import (  # late: its arithmetic weighs 70 MB in a waiting worker
+        focus_in,
+        visit_plan,
+    )
 
     return visit_plan(actor, week) is not None or not focus_in(actor, week).exists()
 
@@ -126,10 +90,8 @@ def _police_is_due(actor: Actor, at: dt.datetime) -> bool:
 
 
 # Rooms add their lines here.
-RHYTHM: tuple[Monthly | Weekly | WeekAfter | Daily, ...] = (
-    Monthly("picture.draft_picture", done=_picture_is_drafted),
+RHYTHM: tuple[Weekly | Daily, ...] = (
     Weekly("promises.draw_visits", done=_visits_are_drawn),
-    WeekAfter("intake.send_digest"),
     Daily("intake.erase_old_texts"),
     Daily("intake.erase_by_rule"),
     Daily("intake.erase_left_overs"),
@@ -148,7 +110,12 @@ HOURS: tuple[Hourly, ...] = (
 
 def tick(on: dt.date) -> int:
     """Ask for every job that has fallen due by `on` and was not asked for before; returns how many."""
-    return sum(_ask(due, partnership, on) for partnership in queries.partnerships() for due in RHYTHM)
+    asked = 0
+    for partnership in queries.partnerships():
+        with transaction.atomic():
+            asked += wheel.turn(partnership, on)
+        asked += sum(_ask(due, partnership, on) for due in RHYTHM)
+    return asked
 
 
 def tick_hour(at: dt.datetime) -> int:
@@ -156,7 +123,7 @@ def tick_hour(at: dt.datetime) -> int:
     return sum(_ask_now(due, partnership, at) for partnership in queries.partnerships() for due in HOURS)
 
 
-def _ask(due: Monthly | Weekly | WeekAfter | Daily, partnership: Partnership, on: dt.date) -> bool:
+def _ask(due: Weekly | Daily, partnership: Partnership, on: dt.date) -> bool:
     about, values = due.period(on)
     mark = {"partnership": partnership, "verb": due.verb, "about": about}
     # the row is the memory: a job that failed is not asked for again every minute

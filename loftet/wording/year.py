@@ -5,14 +5,27 @@ Phrased so that they read well for one as for many.
 
 SV = {
     "picture_heard": (
-        "Rapporterade händelser i {month}: {incidents} (rapportörer: {heard}). Anmälda brott: {crimes}."
+        "Rapporterade händelser {when}: {incidents} (rapportörer: {heard}). Anmälda brott: {crimes}."
     ),
     "picture_heard_no_extract": (
-        "Rapporterade händelser i {month}: {incidents} (rapportörer: {heard}). "
-        "Månadens anmälda brott har inte kommit än."
+        "Rapporterade händelser {when}: {incidents} (rapportörer: {heard}). "
+        "Anmälda brott för hela tiden har inte kommit än."
     ),
-    "picture_increased_month": "Fler {what}: {now} mot {before} samma månad i fjol.",
-    "picture_decreased_month": "Färre {what}: {now} mot {before} samma månad i fjol.",
+    "picture_mismatch": (
+        "{place} sticker ut i {more}, men ligger lågt i {fewer}. Det är en fråga att ta upp på mötet."
+    ),
+    "picture_and": " och ",
+    "picture_source_incident": "partnernas rapporter",
+    "picture_source_crime": "anmälda brott",
+    "picture_source_point": "det invånare berättar",
+    "picture_source_survey": "enkäten",
+    "same_last": "perioden före",
+    "same_week": "samma vecka i fjol",
+    "same_month": "samma månad i fjol",
+    "same_tertial": "samma månader i fjol",
+    "same_year": "året före",
+    "picture_increased_same": "Fler {what}: {now} mot {before} {same}.",
+    "picture_decreased_same": "Färre {what}: {now} mot {before} {same}.",
     "picture_increased_year": "Fler {what}: {now} de senaste tolv månaderna mot {before} året före.",
     "picture_decreased_year": "Färre {what}: {now} de senaste tolv månaderna mot {before} året före.",
     "picture_crime_place": "anmälda brott vid {name}",
@@ -21,11 +34,10 @@ SV = {
     "picture_incident_group": "rapporterade händelser ({name})",
     "picture_all_crime": "anmälda brott",
     "picture_all_incident": "rapporterade händelser",
-    "picture_whole_increased": "Fler {what} i hela kommunen: {now} mot {before} samma månad i fjol.",
-    "picture_whole_decreased": "Färre {what} i hela kommunen: {now} mot {before} samma månad i fjol.",
+    "picture_whole_increased": "Fler {what} i hela kommunen: {now} mot {before} {same}.",
+    "picture_whole_decreased": "Färre {what} i hela kommunen: {now} mot {before} {same}.",
     "picture_whole_cannot_tell": (
-        "Det går inte att avgöra om antalet {what} har ändrats: "
-        "{now} mot {before} samma månad i fjol ryms i slumpen."
+        "Det går inte att avgöra om antalet {what} har ändrats: {now} mot {before} {same} ryms i slumpen."
     ),
     "picture_nothing_to_compare": (
         "Det finns inget från förra året att jämföra med, så förändring går inte att avgöra."
@@ -37,9 +49,9 @@ SV = {
     "picture_no_reporters": "Ingen organisation är upplagd som rapportör.",
     "picture_all_reported": "Alla rapportörer hörde av sig ({expected}).",
     "picture_silent": "Tysta rapportörer: {silent} av {expected} ({names}).",
-    "kind_heard": "{name}: {incidents} rapporter och {crimes} anmälda brott i {month}.",
-    "kind_heard_no_extract": "{name}: {incidents} rapporter i {month}. Anmälda brott har inte kommit än.",
-    "kind_quiet": "{name}: inget är rapporterat eller anmält i {month}. Det säger inte att inget har hänt.",
+    "kind_heard": "{name}: {incidents} rapporter och {crimes} anmälda brott {when}.",
+    "kind_heard_no_extract": "{name}: {incidents} rapporter {when}. Anmälda brott har inte kommit än.",
+    "kind_quiet": "{name}: inget är rapporterat eller anmält {when}. Det säger inte att inget har hänt.",
     "kind_cannot_tell": "Det går inte att avgöra om det har ändrats jämfört med i fjol.",
     "kind_not_compared": "Det finns inget att jämföra med, så förändring går inte att avgöra.",
     "kind_found_by_looking": "Anmälda narkotikabrott visar mest hur mycket polisen har letat.",
@@ -104,14 +116,27 @@ SV = {
 
 EN = {
     "picture_heard": (
-        "Incidents reported in {month}: {incidents} (reporters: {heard}). Reported crimes: {crimes}."
+        "Incidents reported {when}: {incidents} (reporters: {heard}). Reported crimes: {crimes}."
     ),
     "picture_heard_no_extract": (
-        "Incidents reported in {month}: {incidents} (reporters: {heard}). "
-        "The month's reported crimes have not come yet."
+        "Incidents reported {when}: {incidents} (reporters: {heard}). "
+        "Reported crimes for the whole time have not come yet."
     ),
-    "picture_increased_month": "More {what}: {now} against {before} in the same month last year.",
-    "picture_decreased_month": "Fewer {what}: {now} against {before} in the same month last year.",
+    "picture_mismatch": (
+        "{place} stands out in {more}, but lies low in {fewer}. That is a question for the meeting."
+    ),
+    "picture_and": " and ",
+    "picture_source_incident": "partners' reports",
+    "picture_source_crime": "reported crimes",
+    "picture_source_point": "what residents tell",
+    "picture_source_survey": "the survey",
+    "same_last": "in the period before",
+    "same_week": "in the same week last year",
+    "same_month": "in the same month last year",
+    "same_tertial": "in the same months last year",
+    "same_year": "the year before",
+    "picture_increased_same": "More {what}: {now} against {before} {same}.",
+    "picture_decreased_same": "Fewer {what}: {now} against {before} {same}.",
     "picture_increased_year": (
         "More {what}: {now} in the last twelve months against {before} the year before."
     ),
@@ -124,15 +149,11 @@ EN = {
     "picture_incident_group": "reported incidents ({name})",
     "picture_all_crime": "reported crimes",
     "picture_all_incident": "reported incidents",
-    "picture_whole_increased": (
-        "More {what} in the whole municipality: {now} against {before} in the same month last year."
-    ),
-    "picture_whole_decreased": (
-        "Fewer {what} in the whole municipality: {now} against {before} in the same month last year."
-    ),
+    "picture_whole_increased": ("More {what} in the whole municipality: {now} against {before} {same}."),
+    "picture_whole_decreased": ("Fewer {what} in the whole municipality: {now} against {before} {same}."),
     "picture_whole_cannot_tell": (
         "It cannot be told whether the number of {what} has changed: "
-        "{now} against {before} in the same month last year may be chance."
+        "{now} against {before} {same} may be chance."
     ),
     "picture_nothing_to_compare": (
         "There is nothing from last year to compare with, so change cannot be told."
@@ -144,9 +165,9 @@ EN = {
     "picture_no_reporters": "No organisation is listed as a reporter.",
     "picture_all_reported": "All reporters were heard from ({expected}).",
     "picture_silent": "Silent reporters: {silent} of {expected} ({names}).",
-    "kind_heard": "{name}: {incidents} reports and {crimes} reported crimes in {month}.",
-    "kind_heard_no_extract": "{name}: {incidents} reports in {month}. Reported crimes have not come yet.",
-    "kind_quiet": "{name}: nothing was reported in {month}. That does not say that nothing happened.",
+    "kind_heard": "{name}: {incidents} reports and {crimes} reported crimes {when}.",
+    "kind_heard_no_extract": "{name}: {incidents} reports {when}. Reported crimes have not come yet.",
+    "kind_quiet": "{name}: nothing was reported {when}. That does not say that nothing happened.",
     "kind_cannot_tell": "It cannot be told whether this has changed since last year.",
     "kind_not_compared": "There is nothing to compare with, so a change cannot be told.",
     "kind_found_by_looking": "Reported drug crimes show mostly how much the police have looked.",

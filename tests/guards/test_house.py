@@ -35,6 +35,7 @@ def _load_actions() -> None:
         importlib.import_module(f"loftet.{room}.actions")
     importlib.import_module("loftet.cycle.files")
     importlib.import_module("loftet.ground.devices")
+    importlib.import_module("loftet.ground.wheel")
 
 
 def _models():

@@ -47,6 +47,9 @@ PK = {
     "intake_walk_begin": "intake.SafetyWalk",
     "intake_walk_look": "intake.SafetyWalk",
     "intake_walk_tell": "intake.SafetyWalk",
+    "wheel_entry": "ground.WheelEntry",
+    "wheel_remove": "ground.WheelEntry",
+    "wheel_tick": "ground.DueTask",
     "place": "ground.Place",
     "place_seen": "ground.Place",
     "member_end": "ground.Membership",
@@ -166,7 +169,7 @@ def _values(pattern: URLPattern) -> dict[str, Any]:
         elif name in OTHER:
             values[name] = _row(OTHER[name])
         else:
-            days = {"month": dt.date(2026, 9, 1), "day": dt.date(2026, 9, 7)}
+            days = {"month": dt.date(2026, 9, 1), "period": dt.date(2026, 9, 1), "day": dt.date(2026, 9, 7)}
             values[name] = (days | {"promise": _promise(), "party": 1} | WORDS)[name]
     return values
 

@@ -89,8 +89,8 @@ def test_a_found_coordinate_is_answered_and_the_answer_can_be_changed(anna: Clie
     assert "Ingen punkt väntar på svar." in answered
     ranking = text_of(anna.get(at("place_ranking")))
     assert "60 brott står på en standardplats" in ranking
-    anna.post(at("picture_draft"), {"month": "2026-03"})
-    picture = text_of(anna.get(at("picture_month", month=dt.date(2026, 3, 1))))
+    anna.post(at("picture_draft"), {"length": "month", "day": "2026-03-01"})
+    picture = text_of(anna.get(at("picture_seen", period=dt.date(2026, 3, 1))))
     assert "60 brott står på en standardplats eller ett områdes mittpunkt. De räknas i kommunen" in picture
     anna.post(at("default_location", pk=row.pk), {"is_default": "0"})
     assert DefaultLocation.objects.get().state == "real"

@@ -75,14 +75,14 @@ def test_a_locked_picture_reads_the_same_after_its_reports_are_erased(
     assert not Report.objects.exists()
     row.refresh_from_db()
     assert (row.figures, _read(anna)) == (figures, page)
-    behind = text_of(anna.get(at("picture_behind", month=OCTOBER)))
+    behind = text_of(anna.get(at("picture_behind", period=OCTOBER)))
     assert "Underlaget är gallrat" in behind and "KS 1" in behind
     log = text_of(anna.get(at("retention")))
     assert "15 januari 2030" in log and "Partners rapporter" in log
 
 
 def _read(client: Client) -> str:
-    page = client.get(at("picture_month", month=OCTOBER))
+    page = client.get(at("picture_seen", period=OCTOBER))
     assert page.status_code == 200
     return re.sub(r"csrf\S+ value=\S+", "", text_of(page))
 

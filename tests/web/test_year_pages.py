@@ -46,21 +46,21 @@ def per(world: World) -> Client:
 
 
 def test_a_picture_is_drawn_worded_and_locked(anna: Client, per: Client, world: World) -> None:
-    anna.post(at("picture_draft"), {"month": "2026-10"})
-    page = at("picture_month", month=OCTOBER)
+    anna.post(at("picture_draft"), {"length": "month", "day": "2026-10-01"})
+    page = at("picture_seen", period=OCTOBER)
     words = form_of(anna.get(page)) | {"line1": "En lugn månad.", "hypotheses": "Höstlovet."}
     anna.post(page, words)
-    per.post(at("picture_approve", month=OCTOBER))
+    per.post(at("picture_approve", period=OCTOBER))
     row = pictures.picture_of(world.anna, OCTOBER)
     assert row is not None and row.approved_by is not None
     assert (row.summary[0], row.approved_by.name) == ("En lugn månad.", "Per")
     assert "godkänd och låst" in text_of(anna.get(page))
-    assert anna.get(at("picture_behind", month=OCTOBER)).status_code == 200
+    assert anna.get(at("picture_behind", period=OCTOBER)).status_code == 200
 
 
 def test_words_that_name_somebody_stay_in_the_form_with_the_reason(anna: Client, running: Promise) -> None:
-    anna.post(at("picture_draft"), {"month": "2026-10"})
-    page = at("picture_month", month=OCTOBER)
+    anna.post(at("picture_draft"), {"length": "month", "day": "2026-10-01"})
+    page = at("picture_seen", period=OCTOBER)
     refused = text_of(anna.post(page, form_of(anna.get(page)) | {"hypotheses": PHONE}))
     assert "peka ut en person" in refused and f"{PHONE}</textarea>" in refused
     refused = text_of(anna.post(at("problem_new"), {"title": "Mörkt", "statement": PHONE}))

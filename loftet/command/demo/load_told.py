@@ -75,7 +75,7 @@ def _edit_picture(house: House, year: Year, month: dt.date, number: int) -> None
         by=house.anna,
         summary=picture.summary,
         hypotheses=HYPOTHESES[number],
-        coming=" ".join(coming),
+        coming=" ".join([*coming, picture.coming]).strip(),
     )
 
 

@@ -1,16 +1,24 @@
 """What is seen: the month's picture, frozen when approved, and the problems and causes it points out."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
 from loftet.cycle.picture.rules.analyses import AnalysisKind, AnalysisState
+from loftet.cycle.picture.rules.periods import Length, PicturePeriod, period_of
 from loftet.ground.models import Organisation, Owned, Place, User
+from loftet.wording.dates import time_name
 
 
 class SituationalPicture(Owned):
-    """A month's picture: figures from data, words from people, both locked together."""
+    """A period's picture: figures from data, words from people, both locked together."""
 
-    month = models.DateField(help_text="the first day of the month")
+    length = models.CharField(
+        max_length=10, default=Length.MONTH.value, help_text="week, month, tertial or year"
+    )
+    code = models.CharField(max_length=10, help_text="2026-10, 2026-v43, 2026-t2 or 2026")
+    starts_on = models.DateField()
     state = models.CharField(max_length=20, default="draft")
     figures = models.JSONField(
         default=dict, help_text="counts, comparisons, sources; with method and parameters"
@@ -25,13 +33,26 @@ class SituationalPicture(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "month"], name="one_picture_a_month"),
+            models.UniqueConstraint(fields=["partnership", "code"], name="one_picture_a_period"),
             models.CheckConstraint(
                 condition=Q(state="draft", sha256="") | (Q(state="approved") & ~Q(sha256="")),
                 name="an_approved_picture_is_sealed",
             ),
         ]
-        ordering = ["-month"]
+        ordering = ["-starts_on", "code"]
+
+    def __str__(self) -> str:
+        period = self.period
+        return time_name(period.length, period.start, period.last)
+
+    @property
+    def period(self) -> PicturePeriod:
+        return period_of(self.code)
+
+    @property
+    def month(self) -> dt.date:
+        """The first day of the month that it is about, or ends in."""
+        return self.period.last.replace(day=1)
 
 
 class Problem(Owned):

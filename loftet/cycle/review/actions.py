@@ -59,6 +59,7 @@ def plan_meeting(promise: Promise, *, by: Actor, month: dt.date, held_on: dt.dat
         about=f"{month:%Y-%m}",
         defaults={"due_on": held_on + dt.timedelta(days=promise.partnership.feedback_days)},
     )
+    settle_due(promise.partnership_id, "review.plan_meeting", f"{month:%Y-%m}", on=held_on)
     return meeting
 
 

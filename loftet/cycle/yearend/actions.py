@@ -20,6 +20,7 @@ from loftet.cycle.yearend.rules import (
     obstacle_to_settling,
 )
 from loftet.ground.acting import action
+from loftet.ground.actions import settle_due
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
 from loftet.ground.refusals import Refused, refuse
@@ -86,6 +87,7 @@ def settle_report(report: YearEndReport, *, by: Actor, on: dt.date) -> YearEndRe
     report.publication = review.draft_year_end(promise, by=by, body=body, on=on)
     report.state = ReportState.SETTLED
     report.save(update_fields=["publication", "state"])
+    settle_due(promise.partnership_id, "yearend.settle_report", None, on=on)
     return report
 
 

@@ -20,12 +20,13 @@ from tests.promised import signed_promise
 from tests.world import World
 
 OCTOBER, NOVEMBER = dt.date(2026, 10, 1), dt.date(2026, 11, 3)
+PERIODS = [("week", "2026-v43"), ("month", "2026-10"), ("tertial", "2026-t2"), ("year", "2026")]
 Seen = Callable[[Place, dt.date, int], None]
 
 
 def figures(**changed: Any) -> dict[str, Any]:
     return {
-        "month": "2026-10-01",
+        "period": "2026-10",
         "delivered": {"incident": True, "crime": True},
         "groups": [{"key": code, "incident": 0, "crime": 0} for code in CRIME_GROUPS],
         "changes": [],
@@ -107,12 +108,13 @@ def test_ten_thousand_pictures_say_nothing_that_their_figures_do_not(monkeypatch
     random, met = np.random.default_rng(20261123), set()
     for _one in range(10_000):
         count = int(random.integers(0, 6))
+        length, code = PERIODS[int(random.integers(0, len(PERIODS)))]
         rows = [
             change(
                 *map(int, random.integers(0, 60, 2)),
                 str(random.choice(["increased", "decreased", "cannot_tell"])),
                 str(random.choice(["crime", "incident"])),
-                str(random.choice(["month", "year"])),
+                str(random.choice([length, "year"])),
             )
             | {"scope": str(random.choice(["group", "all"]))}
             for _row in range(count)
@@ -124,6 +126,7 @@ def test_ten_thousand_pictures_say_nothing_that_their_figures_do_not(monkeypatch
             places=[],
             points={"unsafe": 0, "safe": 0},
             place_names={},
+            period=code,
         )
         said = [*drafted_lines(drawn), *kind_lines(drawn, ["theft"])]
         for word, direction in (("Fler ", "increased"), ("Färre ", "decreased")):

@@ -81,7 +81,7 @@ def test_a_picture_is_locked_under_one_seal_and_keeps_its_figures(
 def test_a_picture_is_approved_when_its_month_is_over_and_not_before(
     world: World, october: SituationalPicture
 ) -> None:
-    with pytest.raises(Refused, match="Månaden är inte slut"):
+    with pytest.raises(Refused, match="Tiden är inte slut"):
         actions.approve_picture(october, by=world.anna, on=dt.date(2026, 10, 31))
     with pytest.raises(Refused, match="inte börjat"):
         draw(world, on=dt.date(2026, 9, 30))

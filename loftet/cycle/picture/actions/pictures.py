@@ -8,14 +8,14 @@ from loftet.cycle.picture.rules import (
     CauseSide,
     Certainty,
     PictureState,
-    figures,
     obstacle_to_approving,
     obstacle_to_approving_unread,
     obstacle_to_drafting,
     obstacle_to_editing,
     obstacle_to_writing_over,
 )
-from loftet.cycle.picture.rules.lines import drafted_lines
+from loftet.cycle.picture.rules.lines import coming_line, drafted_lines
+from loftet.cycle.picture.rules.periods import Length, period_at
 from loftet.ground.acting import action, same_partnership
 from loftet.ground.actions import settle_due
 from loftet.ground.actors import Actor
@@ -25,16 +25,23 @@ from loftet.ground.refusals import refuse
 
 
 @action
-def draft_picture(partnership: Partnership, *, by: Actor, month: dt.date, on: dt.date) -> SituationalPicture:
-    """Count the month anew; lines that a person has rewritten are kept as they are."""
-    month = figures.month_of(month)
-    refuse(obstacle_to_drafting(month, on))
-    picture = queries.picture_of(by, month) or SituationalPicture(partnership=partnership, month=month)
+def draft_picture(
+    partnership: Partnership, *, by: Actor, month: dt.date, on: dt.date, length: str = Length.MONTH
+) -> SituationalPicture:
+    """Count the period of a length that a day lies in; lines that a person has rewritten are kept as they are."""
+    period = period_at(Length(length), month)
+    refuse(obstacle_to_drafting(period.start, on))
+    picture = queries.picture_at(by, period) or SituationalPicture(
+        partnership=partnership, length=period.length, code=period.code, starts_on=period.start
+    )
     refuse(obstacle_to_editing(picture.state))
-    drawn = queries.figures_of(by, month, on)
+    drawn = queries.figures_of(by, period, on)
     drawn["drafted_lines"] = drafted_lines(drawn)
     if picture.summary in ([], picture.figures.get("drafted_lines")):
         picture.summary = drawn["drafted_lines"]
+    drawn["drafted_coming"] = coming_line(drawn)
+    if picture.coming in ("", picture.figures.get("drafted_coming")):
+        picture.coming = drawn["drafted_coming"]
     picture.figures, picture.drafted_on = drawn, on
     picture.save()
     return picture
@@ -70,13 +77,12 @@ def approve_picture(
 ) -> SituationalPicture:
     """Lock figures and words together under one hash; `read` is `sealed` of what the approver had read."""
     picture.refresh_from_db()
-    end = figures.months_on(picture.month, 1)
-    refuse(obstacle_to_approving(picture.state, picture.summary, end, on))
+    refuse(obstacle_to_approving(picture.state, picture.summary, picture.period.end, on))
     refuse(obstacle_to_approving_unread(read, queries.sealed(picture)))
     picture.state, picture.sha256 = PictureState.APPROVED, queries.sealed(picture)
     picture.approved_by_id, picture.approved_on = by.user_id, on
     picture.save(update_fields=["state", "sha256", "approved_by", "approved_on"])
-    settle_due(picture.partnership_id, "picture.approve_picture", f"{picture.month:%Y-%m}", on=on)
+    settle_due(picture.partnership_id, "picture.approve_picture", picture.code, on=on)
     return picture
 
 

@@ -8,19 +8,20 @@ from loftet.cycle.picture.queries.analyses import (
     answer_to,
     kept_analysis,
 )
+from loftet.cycle.picture.queries.covered import covered_time
 from loftet.cycle.picture.queries.pictures import (
-    causes,
     changed_since,
-    covered_time,
     figures_of,
+    is_approved,
     latest_approved,
+    picture_at,
     picture_of,
     pictures,
-    problems,
     sealed,
     words_seal,
 )
 from loftet.cycle.picture.queries.places import PlaceRanking, PlaceSeen, place_ranking, place_seen
+from loftet.cycle.picture.queries.seen_problems import causes, problems
 
 __all__ = [
     "sealed",
@@ -36,8 +37,10 @@ __all__ = [
     "changed_since",
     "covered_time",
     "figures_of",
+    "is_approved",
     "kept_analysis",
     "latest_approved",
+    "picture_at",
     "picture_of",
     "pictures",
     "place_ranking",

@@ -7,37 +7,54 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.groups import CRIME_GROUPS
-from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
+from loftet.cycle.picture.models import SituationalPicture
+from loftet.cycle.picture.queries.beside import beside
+from loftet.cycle.picture.queries.covered import covered_time
 from loftet.cycle.picture.rules import PictureState, figures
+from loftet.cycle.picture.rules.periods import Length, PicturePeriod, period_at
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.rules import PlaceKind
+from loftet.ground.wheel import coming_events
+
+MONTHS_BACK = 36
+"""As far as places are ranked; changes are told of 24."""
+COMING = dt.timedelta(weeks=8)
 
 
-def pictures(viewer: Actor) -> QuerySet[SituationalPicture]:
-    """All months' pictures, newest first."""
-    return SituationalPicture.objects.filter(partnership_id=viewer.partnership_id).select_related(
-        "approved_by"
-    )
+def pictures(viewer: Actor, *lengths: Length) -> QuerySet[SituationalPicture]:
+    """The pictures of some lengths (months when none is named), newest first."""
+    rows = SituationalPicture.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.filter(length__in=lengths or [Length.MONTH]).select_related("approved_by")
+
+
+def picture_at(viewer: Actor, period: PicturePeriod) -> SituationalPicture | None:
+    return pictures(viewer, period.length).filter(code=period.code).first()
 
 
 def picture_of(viewer: Actor, month: dt.date) -> SituationalPicture | None:
-    return pictures(viewer).filter(month=figures.month_of(month)).first()
+    """The picture of the month that a day lies in."""
+    return picture_at(viewer, period_at(Length.MONTH, month))
+
+
+def is_approved(viewer: Actor, code: str) -> bool:
+    """Whether the picture of a period is locked."""
+    return pictures(viewer, *Length).filter(state=PictureState.APPROVED, code=code).exists()
 
 
 def latest_approved(viewer: Actor, before: dt.date | None = None) -> SituationalPicture | None:
-    """The newest locked picture, or the newest of a month before a day."""
+    """The newest month's locked picture, or the newest of a month before a day."""
     rows = pictures(viewer).filter(state=PictureState.APPROVED)
-    return (rows.filter(month__lt=before) if before else rows).first()
+    return (rows.filter(starts_on__lt=before) if before else rows).first()
 
 
 def sealed(picture: SituationalPicture) -> str:
-    """SHA-256 over the month, the figures and the words; the same picture always gives the same."""
-    return _hashed({"month": picture.month.isoformat(), "figures": picture.figures, "words": _words(picture)})
+    """SHA-256 over the period, the figures and the words; the same picture always gives the same."""
+    return _hashed({"period": picture.code, "figures": picture.figures, "words": _words(picture)})
 
 
 def words_seal(picture: SituationalPicture) -> str:
@@ -54,65 +71,45 @@ def _hashed(content: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def problems(viewer: Actor) -> QuerySet[Problem]:
-    """Problems with their place and causes, the open and newest first."""
-    rows = Problem.objects.filter(partnership_id=viewer.partnership_id)
-    causes = Prefetch("causes", queryset=Cause.objects.order_by("side", "pk"))
+def figures_of(viewer: Actor, period: PicturePeriod, on: dt.date | None = None) -> dict[str, Any]:
+    """The period's figures as the data stand now; a locked picture keeps those it was approved with.
+
+    `on` is the day they are drawn (the period's end when None): what partners report is known up to that day.
+    """
+    start, end = period.start, period.end
+    events = intake.events(viewer, figures.months_on(figures.month_of(end), -MONTHS_BACK), end)
+    places = list(ground.places(viewer, [PlaceKind.CHOSEN, PlaceKind.COMPARISON]))
+    covered = covered_time(events, on or end)
+    drawn = figures.period_figures(
+        events, period, [place.pk for place in places], list(CRIME_GROUPS), covered
+    )
+    names = {str(place.pk): {"name": place.name, "kind": place.kind} for place in places}
     return (
-        rows.select_related("place", "picture", "owner")
-        .prefetch_related(causes)
-        .order_by("closed_on", "-opened_on", "-pk")
+        drawn
+        | beside(viewer, events, [place.pk for place in places], period)
+        | {
+            "place_names": names,
+            "covered": {source: time.start.isoformat() for source, time in covered.items()},
+            "reporters": _reporters(viewer, start, end),
+            "points": _points(viewer, start, end),
+            "coming": _coming(viewer, end),
+            "off_the_map": int(np.sum(events.rough & (events.starts >= np.datetime64(start)))),
+        }
     )
 
 
-def causes(viewer: Actor, problem: Problem | None = None) -> QuerySet[Cause]:
-    rows = Cause.objects.filter(partnership_id=viewer.partnership_id).select_related("problem")
-    return rows.filter(problem=problem) if problem else rows.order_by("problem__title", "pk")
-
-
-def figures_of(viewer: Actor, month: dt.date, on: dt.date | None = None) -> dict[str, Any]:
-    """The month's figures as the data stand now; a locked picture keeps those it was approved with.
-
-    `on` is the day they are drawn (the month's end when None): what partners report is known up to that day.
-    """
-    month = figures.month_of(month)
-    end = figures.months_on(month, 1)
-    events = intake.events(viewer, figures.months_on(end, -24), end)
-    places = list(ground.places(viewer, [PlaceKind.CHOSEN, PlaceKind.COMPARISON]))
-    covered = covered_time(events, on or end)
-    drawn = figures.month_figures(events, month, [place.pk for place in places], list(CRIME_GROUPS), covered)
-    names = {str(place.pk): {"name": place.name, "kind": place.kind} for place in places}
-    return drawn | {
-        "place_names": names,
-        "covered": {source: time.start.isoformat() for source, time in covered.items()},
-        "reporters": _reporters(viewer, month, end),
-        "points": _points(viewer, month, end),
-        "off_the_map": int(np.sum(events.rough & (events.starts >= np.datetime64(month)))),
-    }
-
-
 def changed_since(viewer: Actor, picture: SituationalPicture) -> dict[str, tuple[int, int]]:
-    """Sources whose count for the month is another today than in the picture: {source: (then, now)}."""
+    """Sources whose count for the period is another today than in the picture: {source: (then, now)}."""
     then: Mapping[str, int] = picture.figures.get("by_source", {})
-    now = figures_of(viewer, picture.month)["by_source"]
+    now = figures_of(viewer, picture.period)["by_source"]
     return {source: (then[source], now[source]) for source in then if then[source] != now[source]}
 
 
-def covered_time(events: intake.Events, on: dt.date) -> dict[str, figures.Period]:
-    """During which time each source has been collected, in whole months, judged by its first and last event.
-
-    Reports come in day by day and are known up to `on`. Crimes come as extracts: a month in which there is not
-    one is taken as not delivered, never as a month without crime.
-    """
-    covered = {}
-    for source in figures.SOURCES:
-        starts = events.starts[events.source == source]
-        if len(starts):
-            first, last = (figures.month_of(day) for day in starts[[0, -1]].astype("datetime64[D]").tolist())
-            covered[source] = figures.Period(
-                first, on if source == "incident" else figures.months_on(last, 1)
-            )
-    return covered
+def _coming(viewer: Actor, start: dt.date) -> list[dict[str, str]]:
+    rows = coming_events(viewer, start, start + COMING)
+    return [
+        {"title": row.entry.title, "on": row.on.isoformat(), "last": row.last.isoformat()} for row in rows
+    ]
 
 
 def _reporters(viewer: Actor, start: dt.date, end: dt.date) -> dict[str, Any]:

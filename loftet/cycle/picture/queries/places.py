@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture.models import Problem
-from loftet.cycle.picture.queries.pictures import covered_time, problems
+from loftet.cycle.picture.queries.covered import covered_time
+from loftet.cycle.picture.queries.seen_problems import problems
 from loftet.cycle.picture.rules import figures, one_place
 from loftet.cycle.picture.rules.one_place import SourceAtPlace
 from loftet.cycle.picture.rules.ranking import Source, SourceRanking, Span, counted, period_of, ranked

@@ -1,4 +1,4 @@
-"""A month's figures from columns of events: how many, where, of what kind, and whether that is a change.
+"""A picture's figures from columns of events: how many, where, of what kind, and whether that is a change.
 
 Sources are counted side by side and never summed: a partner's report and a reported crime may be the same thing.
 """
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from loftet.analysis import METHOD_VERSIONS
 from loftet.analysis.counts import CountChange, compare_counts
 from loftet.analysis.surveys.many import benjamini_hochberg
+from loftet.cycle.picture.rules.periods import Length, PicturePeriod
 from loftet.ground.months import months_on
 
 SOURCES = ("incident", "crime")
@@ -64,12 +65,12 @@ class Period:
 
 @dataclass(frozen=True)
 class Change:
-    """One comparison of the month or year with the same time a year before."""
+    """One comparison of the picture's time, or twelve months, with the same time a year before."""
 
     source: str
     scope: str  # "all", "place" or "group"
     key: str  # place id or group code
-    window: str  # "month" or "year"
+    window: str  # "week", "month", "tertial", "year", or "last" against the period just before
     now: int
     before: int
     ratio: float | None
@@ -86,44 +87,52 @@ def month_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
 
 
-def windows(month: dt.date) -> dict[str, tuple[Period, Period]]:
-    """The month and the twelve months that end with it, each beside the same time a year before."""
-    end = months_on(month, 1)
-    spans = {"month": Period(month, end), "year": Period(months_on(end, -12), end)}
-    return {
-        name: (span, Period(months_on(span.start, -12), months_on(span.end, -12)))
-        for name, span in spans.items()
-    }
+def windows(period: PicturePeriod) -> dict[str, tuple[Period, Period]]:
+    """The picture's own time and the twelve months that end with it, each beside the same time a year before.
+
+    A week's twelve months are the whole ones before it, since crimes come in months.
+    """
+    before = period.year_before()
+    end = month_of(period.end)
+    year = Period(months_on(end, -12), end), Period(months_on(end, -24), months_on(end, -12))
+    own = Period(period.start, period.end), Period(before.start, before.end)
+    return {"year": year} if period.length == Length.YEAR else {period.length.value: own, "year": year}
 
 
-def month_figures(
+def period_figures(
     events: EventColumns,
-    month: dt.date,
+    period: PicturePeriod,
     places: Iterable[int],
     groups: Iterable[str],
     covered: Mapping[str, Period],
 ) -> dict[str, Any]:
-    """Everything a month's picture counts, as plain values that can be frozen.
+    """Everything a picture counts, as plain values that can be frozen.
 
-    `events` must reach 24 months back from the month's end; `covered` says during which time each source was
-    collected, since a comparison with a time nobody counted, or not counted yet, would be a false alarm or success.
+    `events` must reach 24 months back from the month that the period ends in. `covered` says during which time each
+    source was collected: a comparison with a time nobody counted, or has not counted yet, would mislead.
     """
     ids, codes = list(places), list(groups)
-    spans = windows(month)
-    this_month = spans["month"][0].mask(events.starts)
+    spans = windows(period)
+    own = Period(period.start, period.end)
+    chosen = own.mask(events.starts)
     changes = _adjusted(list(_changes(events, spans, ids, codes, covered)))
+    last = period.before()
+    since = _adjusted(
+        list(_changes(events, {"last": (own, Period(last.start, last.end))}, ids, codes, covered))
+    )
     return {
-        "month": month.isoformat(),
+        "period": period.code,
         "delivered": {
-            source: source in covered and covered[source].holds(month, months_on(month, 1))
+            source: source in covered and covered[source].holds(period.start, period.end)
             for source in SOURCES
         },
-        "by_source": {source: int(np.sum(this_month & (events.source == source))) for source in SOURCES},
-        "places": _table(events, this_month, events.place_id, [0, *ids]),
-        "groups": _table(events, this_month, events.group, codes),
+        "by_source": {source: int(np.sum(chosen & (events.source == source))) for source in SOURCES},
+        "places": _table(events, chosen, events.place_id, [0, *ids]),
+        "groups": _table(events, chosen, events.group, codes),
         "changes": [asdict(change) for change in changes],
-        "clock": _clock(events, spans["month"][0]),
-        "trend": _trend(events, month),
+        "since_last": [asdict(change) for change in since],
+        "clock": _clock(events, own),
+        "trend": _trend(events, month_of(period.last)),
         "methods": {key: METHOD_VERSIONS[key] for key in ("count_change",) if key in METHOD_VERSIONS},
         "parameters": {
             "alpha": ALPHA,

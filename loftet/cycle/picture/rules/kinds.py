@@ -5,8 +5,8 @@ from typing import Any
 
 from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.picture.rules.lines import changed, when
 from loftet.wording import sentence
-from loftet.wording.dates import month_name
 
 FOUND_BY_LOOKING = "drug_dealing"
 """Reported when the police look for it, so that its number says more of the police's work than of the problem."""
@@ -33,7 +33,7 @@ def _heard(figures: Mapping[str, Any], kind: str) -> str:
     return sentence(
         key if delivered else "kind_heard_no_extract",
         name=CRIME_GROUPS[kind].label,
-        month=month_name(figures["month"]),
+        when=when(figures),
         incidents=row["incident"],
         crimes=row["crime"],
     )
@@ -46,10 +46,7 @@ def _changed(figures: Mapping[str, Any], kind: str) -> str:
     if not certain:
         return sentence("kind_cannot_tell" if compared else "kind_not_compared")
     row = min(certain, key=lambda row: float(row["adjusted_p"]))
-    what = sentence(f"picture_{row['source']}_group", name=CRIME_GROUPS[kind].label.lower())
-    return sentence(
-        f"picture_{row['direction']}_{row['window']}", what=what, now=row["now"], before=row["before"]
-    )
+    return changed(row, sentence(f"picture_{row['source']}_group", name=CRIME_GROUPS[kind].label.lower()))
 
 
 def _changes(figures: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:

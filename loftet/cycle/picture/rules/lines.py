@@ -4,8 +4,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
+from loftet.cycle.picture.rules.periods import period_of
 from loftet.wording import sentence
-from loftet.wording.dates import month_name
+from loftet.wording.dates import days_name, when_name
+
+
+def when(figures: Mapping[str, Any]) -> str:
+    """i oktober 2026, under vecka 43 2026."""
+    period = period_of(figures["period"])
+    return when_name(period.length, period.start, period.last)
+
+
+def changed(row: Mapping[str, Any], what: str) -> str:
+    """A comparison that holds, in words."""
+    window = "year" if row["window"] == "year" else "same"
+    return sentence(
+        f"picture_{row['direction']}_{window}",
+        what=what,
+        now=row["now"],
+        before=row["before"],
+        same=sentence(f"same_{row['window']}"),
+    )
 
 
 def drafted_lines(figures: Mapping[str, Any]) -> list[str]:
@@ -13,12 +32,18 @@ def drafted_lines(figures: Mapping[str, Any]) -> list[str]:
     return [_heard(figures), _changed(figures), _where(figures), _residents(figures), _silence(figures)]
 
 
+def coming_line(figures: Mapping[str, Any]) -> str:
+    """What happens in the town in the weeks after: Höstlov 26–30 oktober. Halloween 31 oktober."""
+    rows = figures["coming"]
+    return " ".join(f"{row['title']} {days_name(row['on'], row['last'])}." for row in rows)
+
+
 def _heard(figures: Mapping[str, Any]) -> str:
     counts, reporters = figures["by_source"], figures["reporters"]
     delivered = figures.get("delivered", {}).get("crime", True)
     return sentence(
         "picture_heard" if delivered else "picture_heard_no_extract",
-        month=month_name(figures["month"]),
+        when=when(figures),
         incidents=counts["incident"],
         heard=reporters["heard"],
         crimes=counts["crime"],
@@ -30,16 +55,11 @@ def _changed(figures: Mapping[str, Any]) -> str:
     certain = [
         row for row in figures["changes"] if row["direction"] != "cannot_tell" and row["scope"] != "all"
     ]
-    wholes = [row for row in figures["changes"] if row["scope"] == "all" and row["window"] == "month"]
+    own = period_of(figures["period"]).length
+    wholes = [row for row in figures["changes"] if row["scope"] == "all" and row["window"] == own]
     whole = next((row for source in ("crime", "incident") for row in wholes if row["source"] == source), None)
     parts = [
-        sentence(
-            f"picture_{row['direction']}_{row['window']}",
-            what=_what(figures, row),
-            now=row["now"],
-            before=row["before"],
-        )
-        for row in sorted(certain, key=lambda row: row["adjusted_p"])[:3]
+        changed(row, _what(figures, row)) for row in sorted(certain, key=lambda row: row["adjusted_p"])[:3]
     ]
     if parts:
         return " ".join(parts)
@@ -50,6 +70,7 @@ def _changed(figures: Mapping[str, Any]) -> str:
         what=sentence(f"picture_all_{whole['source']}"),
         now=whole["now"],
         before=whole["before"],
+        same=sentence(f"same_{whole['window']}"),
     )
 
 

@@ -32,16 +32,16 @@ SIDE_WORDS = {
 CERTAINTY_WORDS = {Certainty.KNOWN: "vet vi", Certainty.LIKELY: "troligt", Certainty.GUESS: "gissning"}
 
 
-def obstacle_to_drafting(month: dt.date, on: dt.date) -> str | None:
-    """A picture needs a month that has begun."""
-    return None if month <= on else "Månaden har inte börjat än."
+def obstacle_to_drafting(start: dt.date, on: dt.date) -> str | None:
+    """A picture needs a time that has begun."""
+    return None if start <= on else "Tiden har inte börjat än."
 
 
 def obstacle_to_editing(state: str) -> str | None:
     """What is locked stays as it was when it was decided upon."""
     if state == PictureState.DRAFT:
         return None
-    return "Lägesbilden är godkänd och låst. Skriv det nya i nästa månads lägesbild."
+    return "Lägesbilden är godkänd och låst. Skriv det nya i nästa lägesbild."
 
 
 def obstacle_to_writing_over(read: str | None, now: str) -> str | None:
@@ -61,12 +61,12 @@ def obstacle_to_approving_unread(read: str | None, now: str) -> str | None:
     return "Lägesbilden har ändrats sedan du öppnade sidan. Läs den som den är nu och godkänn sedan."
 
 
-def obstacle_to_approving(state: str, summary: list[str], month_end: dt.date, on: dt.date) -> str | None:
-    """A picture is approved once, when its month is over and it says something."""
+def obstacle_to_approving(state: str, summary: list[str], end: dt.date, on: dt.date) -> str | None:
+    """A picture is approved once, when its time is over and it says something."""
     if state != PictureState.DRAFT:
         return "Lägesbilden är redan godkänd."
-    if on < month_end:
-        return "Månaden är inte slut. Lägesbilden kan godkännas från den första i nästa månad."
+    if on < end:
+        return "Tiden är inte slut. Lägesbilden kan godkännas från dagen efter dess sista."
     if not any(line.strip() for line in summary):
         return "Sammanfattningen är tom. Skriv minst en rad."
     return None

@@ -61,8 +61,8 @@ def _counted(sent_on: dt.date, drawn_on: dt.date | None) -> Counted:
 
 
 def _approved(viewer: Actor, months: Iterable[dt.date]) -> dict[dt.date, dt.date]:
-    rows = pictures.pictures(viewer).filter(state=PictureState.APPROVED, month__in=list(months))
-    return dict(rows.values_list("month", "drafted_on"))
+    rows = pictures.pictures(viewer).filter(state=PictureState.APPROVED, starts_on__in=list(months))
+    return dict(rows.values_list("starts_on", "drafted_on"))
 
 
 def _told(viewer: Actor, months: Iterable[dt.date]) -> dict[dt.date, Publication]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.picture import queries as pictures
+from loftet.cycle.picture.rules.periods import period_of
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Approval, Decision, Meeting, PointAnswer, Publication
 from loftet.cycle.review.rules import (
@@ -38,6 +39,12 @@ def month_title(month: dt.date) -> str:
 def meetings(viewer: Actor, promise: Promise | None = None) -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(partnership_id=viewer.partnership_id).select_related("promise")
     return rows.filter(promise=promise) if promise else rows
+
+
+def is_planned(viewer: Actor, code: str) -> bool:
+    """Whether the meeting about a month (2026-10) has its day."""
+    month = period_of(code).start
+    return meetings(viewer).filter(month=month).exists()
 
 
 def decisions(viewer: Actor) -> QuerySet[Decision]:

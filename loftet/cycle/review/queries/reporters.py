@@ -54,8 +54,8 @@ def heard_back(viewer: Actor, organisation: Organisation, on: dt.date) -> HeardB
     aimed at a place by itself or by its problem.
     """
     since = months_on(on.replace(day=1), -MONTHS)
-    approved = pictures.pictures(viewer).filter(state=PictureState.APPROVED, month__gte=since)
-    drawn_on = dict(approved.values_list("month", "drafted_on"))
+    approved = pictures.pictures(viewer).filter(state=PictureState.APPROVED, starts_on__gte=since)
+    drawn_on = dict(approved.values_list("starts_on", "drafted_on"))
     told = [
         (month, place_id)
         for begun, sent_at, place_id in intake.told_by(viewer, organisation, since)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import calendar, faults, kinds, police, retention, spreadsheet, views
+from loftet.web.workspace.more import calendar, faults, kinds, police, retention, spreadsheet, views, wheel
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -24,6 +24,11 @@ urlpatterns = [
     path("handelsetyper/<int:pk>/", kinds.rename, name="kind"),
     path("polisens-handelser/", police.police, name="police"),
     path("kalender/", calendar.calendars, name="calendars"),
+    path("arshjul/", wheel.year_wheel, name="wheel"),
+    path("arshjul/ny/", wheel.entry_new, name="wheel_new"),
+    path("arshjul/<int:pk>/", wheel.entry, name="wheel_entry"),
+    path("arshjul/<int:pk>/ta-bort/", wheel.entry_remove, name="wheel_remove"),
+    path("arshjul/<int:pk>/gjort/", wheel.tick_off, name="wheel_tick"),
     path("gallring/", retention.retention, name="retention"),
     path("gallring/beslut/", retention.decide, name="retention_decide"),
     path("loggbok/", views.trail, name="trail"),

@@ -1,5 +1,6 @@
 """A picture's frozen figures made ready to be read."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,13 +11,22 @@ from django.utils.translation import gettext as _
 from loftet.cycle.intake.groups import CRIME_GROUPS
 from loftet.cycle.intake.queries import Events
 from loftet.cycle.intake.rules import theme_word, type_word
+from loftet.cycle.picture.rules.beside import HEARD, SURVEY, mismatch_line
 from loftet.cycle.picture.rules.figures import SOURCES
 from loftet.cycle.picture.rules.lines import named
+from loftet.cycle.picture.rules.ranking import STANDING_WORDS
 from loftet.ground.models import Place
 from loftet.web.shared import maps
-from loftet.wording.dates import month_name
+from loftet.wording.dates import time_name
 
 SOURCE_WORDS = {"incident": "rapporter från partner", "crime": "anmälda brott"}
+WINDOW_WORDS = {
+    "week": "veckan",
+    "month": "månaden",
+    "tertial": "fyra månader",
+    "year": "tolv månader",
+    "last": "mot tiden närmast före",
+}
 MOST_ROWS_SHOWN = 500
 
 
@@ -25,7 +35,6 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
     figures = row.figures
     changes = [_change(figures, change) for change in figures["changes"]]
     return {
-        "month": month_name(row.month),
         "sources": [
             (_(SOURCE_WORDS[source]), figures["by_source"][source] if figures["delivered"][source] else None)
             for source in SOURCES
@@ -45,6 +54,11 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
             if change["direction"] == "cannot_tell" and change["scope"] != "group"
         ],
         "compared": len(changes),
+        "since_last": _since_last(row),
+        "beside": [_beside(figures, entry) for entry in figures["standings"]],
+        "mismatches": [mismatch_line(figures, entry) for entry in figures["mismatches"]],
+        "survey": [_survey(figures, entry) for entry in figures["survey"]],
+        "faults": figures["faults"],
         "clock": figures["clock"],
         "trend": figures["trend"],
         "reporters": figures["reporters"],
@@ -54,6 +68,34 @@ def picture(row: Any, places: Iterable[Place]) -> dict[str, Any]:
         "parameters": figures["parameters"],
         "covered": [(_(SOURCE_WORDS[source]), day) for source, day in figures["covered"].items()],
         "uncounted": [_(SOURCE_WORDS[source]) for source in _uncompared(figures)],
+    }
+
+
+def _since_last(row: Any) -> dict[str, Any]:
+    """What surely differs from the period just before; the season is in that difference too."""
+    before = row.period.before()
+    rows = [_change(row.figures, change) for change in row.figures["since_last"]]
+    return {
+        "name": time_name(before.length, before.start, before.last),
+        "compared": len(rows),
+        "certain": [change for change in rows if change["direction"] != "cannot_tell"],
+    }
+
+
+def _beside(figures: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """A place's count and standing in each source, or None where the source says nothing of it."""
+    cells = [
+        entry.get(str(source))
+        and entry[str(source)] | {"word": _(STANDING_WORDS[entry[str(source)]["standing"]])}
+        for source in (*HEARD, SURVEY)
+    ]
+    return {"name": figures["place_names"][entry["key"]]["name"], "counts": cells[:-1], "survey": cells[-1]}
+
+
+def _survey(figures: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(entry) | {
+        "name": figures["place_names"][str(entry["place"])]["name"],
+        "closed_on": dt.date.fromisoformat(entry["closed_on"]),
     }
 
 
@@ -78,7 +120,7 @@ def _change(figures: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, 
     return dict(change) | {
         "name": _(named(figures, change)) if change["scope"] != "all" else _("Hela kommunen"),
         "source_word": _(SOURCE_WORDS[change["source"]]),
-        "window_word": _("månaden") if change["window"] == "month" else _("tolv månader"),
+        "window_word": _(WINDOW_WORDS[change["window"]]),
     }
 
 

@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from loftet.web.shared import months  # noqa: F401  registers <month:…>
-from loftet.web.workspace.picture import analyses, places, problems, views
+from loftet.web.workspace.picture import (
+    analyses,
+    periods,  # noqa: F401  registers <period:…>
+    places,
+    problems,
+    views,
+)
 
 urlpatterns = [
     path("", views.pictures, name="picture"),
     path("rita/", views.draft, name="picture_draft"),
-    path("<month:month>/", views.picture, name="picture_month"),
-    path("<month:month>/godkann/", views.approve, name="picture_approve"),
-    path("<month:month>/underlag/", views.behind, name="picture_behind"),
+    path("<period:period>/", views.picture, name="picture_seen"),
+    path("<period:period>/godkann/", views.approve, name="picture_approve"),
+    path("<period:period>/underlag/", views.behind, name="picture_behind"),
     path("platser/", places.ranking, name="place_ranking"),
     path("platser/<int:pk>/", places.place, name="place_seen"),
     path("analys/", analyses.analyses, name="analyses"),

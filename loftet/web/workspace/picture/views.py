@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -16,14 +15,16 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import actions, queries
-from loftet.cycle.picture.rules import PictureState, figures, obstacle_to_approving
+from loftet.cycle.picture.rules import PictureState, obstacle_to_approving
 from loftet.cycle.picture.rules.kinds import kind_lines
+from loftet.cycle.picture.rules.periods import LENGTH_WORDS, Length, PicturePeriod, period_at
 from loftet.cycle.picture.rules.states import SUMMARY_LINES
 from loftet.cycle.promises import queries as promises
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.shared.forms import DayInput
 from loftet.web.workspace.picture import show
 from loftet.web.workspace.trying import tried
 
@@ -31,6 +32,23 @@ if TYPE_CHECKING:
     from loftet.cycle.picture.models import SituationalPicture
 
 LONGEST_LINE = 300
+HEADINGS = {
+    Length.WEEK: "Veckor",
+    Length.MONTH: "Månader",
+    Length.TERTIAL: "Tertial",
+    Length.YEAR: "År",
+}
+
+
+class PeriodForm(forms.Form):
+    """Which picture to draw: a week, month, tertial or year, by any day in it."""
+
+    length = forms.ChoiceField(label=gettext_lazy("Vad ska den handla om?"), initial=Length.MONTH)
+    day = forms.DateField(label=gettext_lazy("En dag i den tiden"), widget=DayInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["length"].choices = [(str(key), _(word)) for key, word in LENGTH_WORDS.items()]  # type: ignore[attr-defined]
 
 
 class Words(forms.Form):
@@ -88,35 +106,43 @@ class Words(forms.Form):
 
 @workspace_page
 def pictures(request: Request) -> HttpResponse:
-    rows = list(queries.pictures(request.actor))
-    last_month = figures.months_on(figures.month_of(today()), -1)
-    missing = last_month if all(row.month != last_month for row in rows) else None
-    return render(request, "workspace/picture/list.html", {"rows": rows, "missing": missing})
+    """Every picture by its length, and the month that is over without one."""
+    rows = list(queries.pictures(request.actor, *Length))
+    last_month = period_at(Length.MONTH, today()).before()
+    missing = None if any(row.code == last_month.code for row in rows) else last_month
+    by_length = [(_(HEADINGS[length]), [row for row in rows if row.length == length]) for length in Length]
+    context = {
+        "lengths": [(words, chosen) for words, chosen in by_length if chosen],
+        "missing": missing,
+        "form": PeriodForm(),
+    }
+    return render(request, "workspace/picture/list.html", context)
 
 
 @workspace_page
 @require_POST
 def draft(request: Request) -> HttpResponse:
-    try:
-        month = dt.date.fromisoformat(f"{request.POST.get('month', '')}-01")
-    except ValueError:
-        messages.error(request, _("Skriv år och månad, till exempel 2026-10."))
+    form = PeriodForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Välj vad bilden ska handla om och en dag som hör dit."))
         return redirect("workspace:picture", slug=request.partnership.slug)
-    actions.draft_picture(request.partnership, by=request.actor, month=month, on=today())
+    period = period_at(Length(form.cleaned_data["length"]), form.cleaned_data["day"])
+    actions.draft_picture(
+        request.partnership, by=request.actor, month=period.start, on=today(), length=period.length
+    )
     messages.success(request, _("Siffrorna är räknade. Läs igenom, ändra orden och godkänn."))
-    return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+    return redirect("workspace:picture_seen", slug=request.partnership.slug, period=period)
 
 
 @workspace_page
-def picture(request: Request, month: dt.date) -> HttpResponse:
-    row = _found(request, month)
+def picture(request: Request, period: PicturePeriod) -> HttpResponse:
+    row = _found(request, period)
     form = Words(request.POST or None, initial=Words.values_of(row))
     if request.method == "POST" and tried(form, lambda: _edit(request, row, form)):
         messages.success(request, _("Sparat."))
-        return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+        return redirect("workspace:picture_seen", slug=request.partnership.slug, period=period)
     if form.is_bound and form.data.get("read") not in ("", queries.words_seal(row)):
         form.beside(row)
-    end = figures.months_on(row.month, 1)
     places = list(ground.places(request.actor))
     shown = show.picture(row, places)
     context = {
@@ -124,10 +150,10 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
         "form": form,
         "shown": shown,
         "map": show.numbered_map(request.partnership.base_map, shown, places),
-        "obstacle": obstacle_to_approving(row.state, row.summary, end, today()),
+        "obstacle": obstacle_to_approving(row.state, row.summary, period.end, today()),
         "may_approve": may(request.actor, "picture.approve_picture"),
-        "before": queries.picture_of(request.actor, figures.months_on(row.month, -1)),
-        "kinds": kind_lines(row.figures, _promised_kinds(request, row.month)),
+        "before": queries.picture_at(request.actor, period.before()),
+        "kinds": kind_lines(row.figures, _promised_kinds(request, period)),
         "problems": [problem for problem in queries.problems(request.actor) if problem.picture_id == row.pk],
         "locked": row.state == PictureState.APPROVED,
         "read": queries.sealed(row),
@@ -135,9 +161,9 @@ def picture(request: Request, month: dt.date) -> HttpResponse:
     return render(request, "workspace/picture/month.html", context)
 
 
-def _promised_kinds(request: Request, month: dt.date) -> list[str]:
-    """What the promise in force at the month's end names."""
-    promise = promises.promise_in_force(request.actor, figures.months_on(month, 1) - dt.timedelta(days=1))
+def _promised_kinds(request: Request, period: PicturePeriod) -> list[str]:
+    """What the promise in force on the period's last day names."""
+    promise = promises.promise_in_force(request.actor, period.last)
     return promise.kinds if promise else []
 
 
@@ -149,31 +175,31 @@ def _edit(request: Request, row: SituationalPicture, form: Words) -> Situational
 
 @workspace_page
 @require_POST
-def approve(request: Request, month: dt.date) -> HttpResponse:
+def approve(request: Request, period: PicturePeriod) -> HttpResponse:
     read = request.POST.get("read") or None
-    actions.approve_picture(_found(request, month), by=request.actor, on=today(), read=read)
+    actions.approve_picture(_found(request, period), by=request.actor, on=today(), read=read)
     messages.success(request, _("Lägesbilden är godkänd och låst."))
-    return redirect("workspace:picture_month", slug=request.partnership.slug, month=month)
+    return redirect("workspace:picture_seen", slug=request.partnership.slug, period=period)
 
 
 @workspace_page
-def behind(request: Request, month: dt.date) -> HttpResponse:
+def behind(request: Request, period: PicturePeriod) -> HttpResponse:
     """The rows that a figure counts, and whether any have come or gone since the picture was locked."""
-    row = _found(request, month)
+    row = _found(request, period)
     chosen = {key: request.GET.get(key, "") for key in ("plats", "grupp", "kalla")}
-    events = intake.events(request.actor, row.month, figures.months_on(row.month, 1))
+    events = intake.events(request.actor, period.start, period.end)
     context = {
         "picture": row,
         "chosen": chosen,
         "rows": show.rows_behind(events, chosen, list(ground.places(request.actor))),
         "changed": queries.changed_since(request.actor, row),
-        "erased": ground.erased_of(request.actor, row.month),
+        "erased": ground.erased_of(request.actor, period.start),
     }
     return render(request, "workspace/picture/behind.html", context)
 
 
-def _found(request: Request, month: dt.date) -> SituationalPicture:
-    row = queries.picture_of(request.actor, month)
+def _found(request: Request, period: PicturePeriod) -> SituationalPicture:
+    row = queries.picture_at(request.actor, period)
     if row is None:
         raise Http404
     return row

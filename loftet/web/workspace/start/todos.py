@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import queries as picture
+from loftet.cycle.picture.rules.periods import period_of
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.promises.rules import PromiseState
 from loftet.cycle.promises.rules.focus import next_monday
@@ -19,6 +20,8 @@ from loftet.cycle.review import queries as review
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.rules import Role
+from loftet.ground.wheel import OWN
+from loftet.wording.dates import time_name
 
 AHEAD = dt.timedelta(days=7)
 MOST_OF_A_KIND = 5
@@ -55,14 +58,15 @@ class Desk:
 def due_tasks(desk: Desk) -> list[Todo]:
     """What the partnership's rhythm asks for within a week."""
     rows = ground.due_tasks(desk.viewer, desk.on + AHEAD)
-    return [_due(desk, row.verb, row.about, row.due_on) for row in rows]
+    return [_due(desk, row.verb, row.about, row.due_on, row.title) for row in rows]
 
 
-def _due(desk: Desk, verb: str, about: str, due_on: dt.date) -> Todo:
+def _due(desk: Desk, verb: str, about: str, due_on: dt.date, title: str) -> Todo:
+    if verb == OWN:
+        return Todo(title, _("Bocka av"), desk.at("wheel"), due_on)
     text, button, page = DUE.get(verb, (_("Det som hör till %(month)s"), _("Öppna"), "start"))
-    month = _month(about)
-    words = str(text) % {"month": date_format(month, "F Y").lower() if month else about}
-    values = {"month": month} if month and page.endswith("_month") else {}
+    words = str(text) % {"month": _named(about)}
+    values = {"period": about} if page == "picture_seen" else {}
     return Todo(words, str(button), desk.at(page, **values), due_on)
 
 
@@ -70,8 +74,8 @@ DUE = {
     "review.publish": (lazy("Svar till invånarna för %(month)s"), lazy("Öppna svaret"), "publications"),
     "review.draft_answer": (lazy("Svar till invånarna för %(month)s"), lazy("Skriv svaret"), "publications"),
     "review.plan_meeting": (lazy("Planera mötet om %(month)s"), lazy("Planera"), "meetings"),
-    "picture.approve_picture": (lazy("Lägesbilden för %(month)s"), lazy("Läs och godkänn"), "picture_month"),
-    "yearend.draft_report": (lazy("Årets resultat"), lazy("Räkna ihop"), "yearend"),
+    "picture.approve_picture": (lazy("Lägesbilden för %(month)s"), lazy("Läs och godkänn"), "picture_seen"),
+    "yearend.settle_report": (lazy("Årets resultat"), lazy("Räkna ihop"), "yearend"),
 }
 
 
@@ -166,7 +170,7 @@ def pictures(desk: Desk) -> list[Todo]:
     words = {"month": date_format(month, "F Y").lower()}
     if row is None:
         return [Todo(_("Rita lägesbilden för %(month)s") % words, _("Rita"), desk.at("picture"))]
-    address = desk.at("picture_month", month=month)
+    address = desk.at("picture_seen", period=month)
     return [Todo(_("Lägesbilden för %(month)s är ett utkast") % words, _("Läs och godkänn"), address)]
 
 
@@ -200,11 +204,13 @@ def first_steps(desk: Desk) -> list[Todo]:
     return missing
 
 
-def _month(about: str) -> dt.date | None:
+def _named(about: str) -> str:
+    """oktober 2026 of 2026-10; what is no period stands as it is."""
     try:
-        return dt.date.fromisoformat(f"{about}-01")
+        period = period_of(about)
     except ValueError:
-        return None
+        return about
+    return time_name(period.length, period.start, period.last)
 
 
 def focus_places(desk: Desk) -> list[Todo]:
