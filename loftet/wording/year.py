@@ -11,6 +11,18 @@ SV = {
         "Rapporterade händelser {when}: {incidents} (rapportörer: {heard}). "
         "Anmälda brott för hela tiden har inte kommit än."
     ),
+    "open_places": "Platserna",
+    "open_kinds": "Det löftet nämner",
+    "open_heard": "Vem vi har hört",
+    "open_coming": "Det som är på gång",
+    "open_method": "Så har vi räknat",
+    "open_method_note": (
+        "Anmälda brott under tolv månader jämförs med samma tid året före med ett exakt test. "
+        "Tal under {least} visas inte. Alla brott anmäls inte."
+    ),
+    "open_reporters": "{heard} av {expected} verksamheter har rapporterat under tiden.",
+    "open_points": "Invånare har berättat om {n} platser under tiden.",
+    "open_points_few": "Färre än {least} platser har kommit in från invånare under tiden.",
     "picture_mismatch": (
         "{place} sticker ut i {more}, men ligger lågt i {fewer}. Det är en fråga att ta upp på mötet."
     ),
@@ -122,6 +134,18 @@ EN = {
         "Incidents reported {when}: {incidents} (reporters: {heard}). "
         "Reported crimes for the whole time have not come yet."
     ),
+    "open_places": "The places",
+    "open_kinds": "What the promise names",
+    "open_heard": "Whom we have heard",
+    "open_coming": "What is coming",
+    "open_method": "How we have counted",
+    "open_method_note": (
+        "Crimes reported in twelve months are compared with the same time the year before by an exact test. "
+        "Numbers below {least} are not shown. Not every crime is reported."
+    ),
+    "open_reporters": "{heard} of {expected} organisations have reported in this time.",
+    "open_points": "Residents have told of {n} places in this time.",
+    "open_points_few": "Fewer than {least} places have come from residents in this time.",
     "picture_mismatch": (
         "{place} stands out in {more}, but lies low in {fewer}. That is a question for the meeting."
     ),

@@ -154,6 +154,7 @@ def test_pictures_can_be_drawn_again_from_the_same_data(anna: Actor) -> None:
         assert row.sha256
         drawn = json.loads(json.dumps(pictures.figures_of(anna, row.period)))
         assert drawn == {key: row.figures[key] for key in drawn}, row.month
+        assert pictures.is_reproduced(anna, row)
         assert pictures.changed_since(anna, row) == {}
 
 

@@ -120,7 +120,15 @@ OTHER = {
     "point": "intake.ResidentPoint",
     "number": "promises.Indicator",
 }
-WORDS = {"question": "besok", "language": "en", "kind": "csv", "sheet": 7, "session": 1}
+WORDS = {
+    "question": "besok",
+    "language": "en",
+    "kind": "csv",
+    "sheet": 7,
+    "session": 1,
+    "version": "oppen",
+    "ending": "docx",
+}
 NOT_NOW = {
     "intake_judge": "is there only while a text waits to be judged",
     "intake_undo": "wants a report and one of its own incidents",

@@ -55,6 +55,16 @@ class SituationalPicture(Owned):
         return self.period.last.replace(day=1)
 
 
+class FrozenInputs(Owned):
+    """What a picture's figures were counted from: events without text or position, to be counted again."""
+
+    picture = models.OneToOneField(SituationalPicture, on_delete=models.CASCADE, related_name="inputs")
+    columns = models.BinaryField(help_text="arrays of source, kind, place and time, packed (NumPy's npz)")
+    told = models.JSONField(
+        default=dict, help_text="places, reporters, points, surveys and faults as they were"
+    )
+
+
 class Problem(Owned):
     """What is wrong at a place, said without people, and which picture showed it."""
 

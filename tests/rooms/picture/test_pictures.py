@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
+from loftet.cycle.intake.models import Incident
 from loftet.cycle.picture import actions, queries
 from loftet.cycle.picture.models import SituationalPicture
+from loftet.ground import actions as ground
 from loftet.ground.models import Place
 from loftet.ground.refusals import NotAllowed, Refused
 from tests.world import World
@@ -76,6 +78,20 @@ def test_a_picture_is_locked_under_one_seal_and_keeps_its_figures(
     with pytest.raises(Refused, match="godkänd och låst"):
         edit(world, picture, "Något annat.")
     assert queries.changed_since(world.anna, picture) == {"incident": (12, 14)}
+
+
+def test_a_year_later_the_same_figures_come_from_what_was_frozen_whatever_has_come_or_gone(
+    world: World, october: SituationalPicture, seen: Seen
+) -> None:
+    picture = actions.approve_picture(october, by=world.anna, on=NOVEMBER)
+    seen(world.station, dt.date(2026, 10, 12), 5)
+    Incident.objects.filter(place=world.station).first().delete()
+    ground.add_place(world.partnership, by=world.anna, name="Nytt torg", kind="chosen", reason="Nytt.")
+    assert queries.figures_of(world.anna, picture.period) != picture.figures
+    assert queries.is_reproduced(world.anna, picture)
+    assert not queries.is_reproduced(world.olle, picture)
+    picture.figures["by_source"]["incident"] += 1
+    assert not queries.is_reproduced(world.anna, picture)
 
 
 def test_a_picture_is_approved_when_its_month_is_over_and_not_before(

@@ -46,6 +46,10 @@ class Events:
     n: NDArray[np.int64]
     rough: NDArray[np.bool_]
 
+    @property
+    def located(self) -> NDArray[np.bool_]:
+        return self.e >= 0
+
 
 class Minutes(Func):
     """A moment as whole minutes since 1970 in UTC: a number is read much faster than a date is parsed."""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from loftet.cycle.picture import queries
-from loftet.cycle.picture.models import Cause, Problem, SituationalPicture
+from loftet.cycle.picture.models import Cause, FrozenInputs, Problem, SituationalPicture
 from loftet.cycle.picture.rules import (
     CauseSide,
     Certainty,
@@ -14,6 +14,7 @@ from loftet.cycle.picture.rules import (
     obstacle_to_editing,
     obstacle_to_writing_over,
 )
+from loftet.cycle.picture.rules.inputs import figures_from, frozen
 from loftet.cycle.picture.rules.lines import coming_line, drafted_lines
 from loftet.cycle.picture.rules.periods import Length, period_at
 from loftet.ground.acting import action, same_partnership
@@ -35,7 +36,8 @@ def draft_picture(
         partnership=partnership, length=period.length, code=period.code, starts_on=period.start
     )
     refuse(obstacle_to_editing(picture.state))
-    drawn = queries.figures_of(by, period, on)
+    inputs = queries.inputs_of(by, period, on)
+    drawn = figures_from(inputs)
     drawn["drafted_lines"] = drafted_lines(drawn)
     if picture.summary in ([], picture.figures.get("drafted_lines")):
         picture.summary = drawn["drafted_lines"]
@@ -44,6 +46,10 @@ def draft_picture(
         picture.coming = drawn["drafted_coming"]
     picture.figures, picture.drafted_on = drawn, on
     picture.save()
+    FrozenInputs.objects.update_or_create(
+        picture=picture,
+        defaults={"partnership": partnership, "columns": frozen(inputs), "told": inputs.told},
+    )
     return picture
 
 

@@ -4,13 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.queries.faults import faults
 from loftet.cycle.intake.rules.faults import FaultState
-from loftet.cycle.picture.rules.beside import HEARD, mismatches, standings
-from loftet.cycle.picture.rules.figures import month_of
 from loftet.cycle.picture.rules.periods import PicturePeriod
-from loftet.cycle.picture.rules.ranking import Source, Span, counted, period_of, ranked
 from loftet.cycle.surveys import queries as surveys
 from loftet.cycle.surveys.queries.changes import answered
 from loftet.ground.actors import Actor
@@ -20,26 +16,7 @@ SURVEY_MONTHS = 24
 """How old a survey may be and still be told beside the month's counts."""
 
 
-def beside(
-    viewer: Actor, events: intake.Events, places: Sequence[int], period: PicturePeriod
-) -> dict[str, Any]:
-    """The latest survey of each place, how each place stands in each source, and where they differ."""
-    end = month_of(period.end)
-    spans = {source: period_of(Span.USUAL, source, end) for source in HEARD}
-    found = {source: counted(events, source, spans[source], ()) for source in (Source.INCIDENT, Source.CRIME)}
-    found[Source.POINT] = intake.unsafe_places(viewer, spans[Source.POINT].start, end)
-    survey = _asked(viewer, places, period.end)
-    rankings = {source: ranked(found[source], places, spans[source]) for source in HEARD} if places else {}
-    rows = standings(rankings, survey, places)
-    return {
-        "survey": survey,
-        "standings": rows,
-        "mismatches": mismatches(rows),
-        "faults": _faults(viewer, period),
-    }
-
-
-def _asked(viewer: Actor, places: Sequence[int], end: dt.date) -> list[dict[str, Any]]:
+def asked(viewer: Actor, places: Sequence[int], end: dt.date) -> list[dict[str, Any]]:
     """The primary share of the newest closed wave at each place, as far as the partnership may see it."""
     rows = answered(
         surveys.waves(viewer).filter(
@@ -70,7 +47,7 @@ def _asked(viewer: Actor, places: Sequence[int], end: dt.date) -> list[dict[str,
     ]
 
 
-def _faults(viewer: Actor, period: PicturePeriod) -> dict[str, int]:
+def handed_over(viewer: Actor, period: PicturePeriod) -> dict[str, int]:
     """Faults handed over in the period: how many, and how many the receiver has said are mended."""
     rows = faults(viewer).filter(handed_at__date__gte=period.start, handed_at__date__lt=period.end)
     states = list(rows.values_list("state", flat=True))

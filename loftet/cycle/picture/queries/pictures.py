@@ -6,16 +6,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from django.db.models import QuerySet
 
 from loftet.cycle.intake import queries as intake
-from loftet.cycle.intake.groups import CRIME_GROUPS
-from loftet.cycle.picture.models import SituationalPicture
-from loftet.cycle.picture.queries.beside import beside
+from loftet.cycle.picture.models import FrozenInputs, SituationalPicture
+from loftet.cycle.picture.queries.beside import asked, handed_over
 from loftet.cycle.picture.queries.covered import covered_time
 from loftet.cycle.picture.rules import PictureState, figures
+from loftet.cycle.picture.rules.inputs import Inputs, columns_of, figures_from, thawed
 from loftet.cycle.picture.rules.periods import Length, PicturePeriod, period_at
+from loftet.cycle.picture.rules.ranking import Source, Span
+from loftet.cycle.picture.rules.ranking import period_of as ranked_period
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.rules import PlaceKind
@@ -76,26 +77,40 @@ def figures_of(viewer: Actor, period: PicturePeriod, on: dt.date | None = None) 
 
     `on` is the day they are drawn (the period's end when None): what partners report is known up to that day.
     """
+    return figures_from(inputs_of(viewer, period, on))
+
+
+def inputs_of(viewer: Actor, period: PicturePeriod, on: dt.date | None = None) -> Inputs:
+    """What the period's figures are counted from, as the data stand now."""
     start, end = period.start, period.end
     events = intake.events(viewer, figures.months_on(figures.month_of(end), -MONTHS_BACK), end)
     places = list(ground.places(viewer, [PlaceKind.CHOSEN, PlaceKind.COMPARISON]))
-    covered = covered_time(events, on or end)
-    drawn = figures.period_figures(
-        events, period, [place.pk for place in places], list(CRIME_GROUPS), covered
-    )
-    names = {str(place.pk): {"name": place.name, "kind": place.kind} for place in places}
-    return (
-        drawn
-        | beside(viewer, events, [place.pk for place in places], period)
-        | {
-            "place_names": names,
-            "covered": {source: time.start.isoformat() for source, time in covered.items()},
-            "reporters": _reporters(viewer, start, end),
-            "points": _points(viewer, start, end),
-            "coming": _coming(viewer, end),
-            "off_the_map": int(np.sum(events.rough & (events.starts >= np.datetime64(start)))),
-        }
-    )
+    keys = [place.pk for place in places]
+    unsafe_since = ranked_period(Span.USUAL, Source.POINT, figures.month_of(end)).start
+    told = {
+        "code": period.code,
+        "place_names": {str(place.pk): {"name": place.name, "kind": place.kind} for place in places},
+        "covered_time": {
+            source: [time.start.isoformat(), time.end.isoformat()]
+            for source, time in covered_time(events, on or end).items()
+        },
+        "reporters": _reporters(viewer, start, end),
+        "points": _points(viewer, start, end),
+        "coming": _coming(viewer, end),
+        "survey": asked(viewer, keys, end),
+        "faults": handed_over(viewer, period),
+    }
+    unsafe = intake.unsafe_places(viewer, unsafe_since, figures.month_of(end))
+    return Inputs(columns_of(events), unsafe, told)
+
+
+def is_reproduced(viewer: Actor, picture: SituationalPicture) -> bool:
+    """Whether the inputs that were frozen with the picture give its figures again, to the last digit."""
+    kept = FrozenInputs.objects.filter(picture=picture, partnership_id=viewer.partnership_id).first()
+    if kept is None:
+        return False
+    again = json.loads(json.dumps(figures_from(thawed(bytes(kept.columns), kept.told))))
+    return all(picture.figures[key] == value for key, value in again.items())
 
 
 def changed_since(viewer: Actor, picture: SituationalPicture) -> dict[str, tuple[int, int]]:

@@ -23,11 +23,8 @@ CLOCK_LEAST_EVENTS = 10
 CLOCK_LONGEST_SPAN = np.timedelta64(24, "h")
 
 
-class EventColumns(Protocol):
-    """Equal-length arrays, one element an event; times are local Swedish minutes, and again in UTC.
-
-    `place_id` is 0 for none; `e`, `n` are metres in EPSG:3006, -1 if unknown.
-    """
+class FigureColumns(Protocol):
+    """Equal-length arrays, one element an event; times are local Swedish minutes. `place_id` is 0 for none."""
 
     @property
     def source(self) -> NDArray[Any]: ...
@@ -39,6 +36,18 @@ class EventColumns(Protocol):
     def starts(self) -> NDArray[np.datetime64]: ...
     @property
     def ends(self) -> NDArray[np.datetime64]: ...
+
+
+class PlacedColumns(FigureColumns, Protocol):
+    """The same, and whether each has a position at all."""
+
+    @property
+    def located(self) -> NDArray[np.bool_]: ...
+
+
+class EventColumns(FigureColumns, Protocol):
+    """The same with times in UTC, and positions `e`, `n` in metres in EPSG:3006, -1 if unknown."""
+
     @property
     def starts_utc(self) -> NDArray[np.datetime64]: ...
     @property
@@ -100,7 +109,7 @@ def windows(period: PicturePeriod) -> dict[str, tuple[Period, Period]]:
 
 
 def period_figures(
-    events: EventColumns,
+    events: FigureColumns,
     period: PicturePeriod,
     places: Iterable[int],
     groups: Iterable[str],
@@ -143,7 +152,7 @@ def period_figures(
 
 
 def _table(
-    events: EventColumns, chosen: NDArray[np.bool_], column: NDArray[Any], keys: Sequence[Any]
+    events: FigureColumns, chosen: NDArray[np.bool_], column: NDArray[Any], keys: Sequence[Any]
 ) -> list[dict[str, Any]]:
     """Count per key and source in the chosen rows, most first."""
     rows = [
@@ -155,7 +164,7 @@ def _table(
 
 
 def _changes(
-    events: EventColumns,
+    events: FigureColumns,
     spans: dict[str, tuple[Period, Period]],
     places: list[int],
     groups: list[str],
@@ -205,7 +214,7 @@ def _adjusted(changes: list[Change]) -> list[Change]:
     ]
 
 
-def _clock(events: EventColumns, period: Period) -> list[list[float]] | None:
+def _clock(events: FigureColumns, period: Period) -> list[list[float]] | None:
     """Events per weekday (Monday first) and hour, each spread evenly over the hours it may have happened in.
 
     None when fewer than ten events have a known time (a span of at most a day).
@@ -223,7 +232,7 @@ def _clock(events: EventColumns, period: Period) -> list[list[float]] | None:
     return [[round(float(value), 3) for value in row] for row in grid.reshape(7, 24)]
 
 
-def _trend(events: EventColumns, month: dt.date) -> dict[str, list[int]]:
+def _trend(events: FigureColumns, month: dt.date) -> dict[str, list[int]]:
     """Count per month and source over 24 months, the oldest first."""
     last = np.datetime64(month, "M")
     back = (last - events.starts.astype("datetime64[M]")).astype(np.int64)

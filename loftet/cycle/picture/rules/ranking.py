@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from loftet.analysis.counts import poisson_interval
 from loftet.analysis.places.ranking import SURE, RankedPlaces, rank_places
 from loftet.analysis.results import Result
-from loftet.cycle.picture.rules.figures import EventColumns, Period
+from loftet.cycle.picture.rules.figures import Period, PlacedColumns
 from loftet.ground.months import months_on
 
 OUTSIDE, NOWHERE = 0, -1
@@ -106,13 +106,13 @@ class SourceRanking:
         return self.total + self.outside + self.nowhere
 
 
-def counted(events: EventColumns, source: str, period: Period, groups: Sequence[str]) -> NDArray[np.int64]:
+def counted(events: PlacedColumns, source: str, period: Period, groups: Sequence[str]) -> NDArray[np.int64]:
     """Place of each event of the source in the period and kinds (all without any): `OUTSIDE`, `NOWHERE` or its own."""
     chosen = (events.source == source) & period.mask(events.starts)
     if groups:
         chosen &= np.isin(events.group, list(groups))
     place: NDArray[np.int64] = events.place_id[chosen]
-    place[(place == 0) & (events.e[chosen] < 0)] = NOWHERE
+    place[(place == 0) & ~events.located[chosen]] = NOWHERE
     return place
 
 

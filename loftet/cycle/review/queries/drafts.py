@@ -6,19 +6,17 @@ Only locked pictures are quoted, and only counts large enough to be told in publ
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from loftet.analysis.disclosure import THRESHOLDS
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.intake.rules import theme_word
 from loftet.cycle.picture.rules.kinds import public_kind_lines
+from loftet.cycle.picture.rules.public import public_changes, public_place_lines
 from loftet.cycle.promises import queries as promises
 from loftet.cycle.review.models import Decision, Meeting
 from loftet.cycle.review.queries.desk import approved_picture
 from loftet.ground.actors import Actor
 from loftet.ground.months import months_on
-from loftet.ground.rules import PlaceKind
 from loftet.wording import sentence
 from loftet.wording.dates import day_name, month_name
 
@@ -32,7 +30,7 @@ def drafted_answer(viewer: Actor, promise: Promise, month: dt.date, on: dt.date)
     end = months_on(month, 1)
     progress = promises.progress(viewer, promise, end - dt.timedelta(days=1), on=min(on, end))
     picture = approved_picture(viewer, month)
-    figures = _public_changes(picture.figures) if picture else []
+    figures = public_changes(picture.figures) if picture else []
     return {
         "sections": {
             "said": _said(viewer, month, end),
@@ -79,28 +77,10 @@ def _done(viewer: Actor, promise: Promise, month: dt.date) -> str:
     return "\n".join(lines) or sentence("answer_nothing_done", month=month_name(month))
 
 
-def _public_changes(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Reported crimes of the chosen places' year beside the year before, where both counts may be told."""
-    names = figures.get("place_names", {})
-    return [
-        change | {"name": names[change["key"]]["name"]}
-        for change in figures.get("changes", [])
-        if change["source"] == "crime"
-        and change["scope"] == "place"
-        and change["window"] == "year"
-        and names.get(change["key"], {}).get("kind") == PlaceKind.CHOSEN
-        and min(change["now"], change["before"]) >= THRESHOLDS.events_public
-    ]
-
-
 def _seen(month: dt.date, locked: bool, figures: list[dict[str, Any]]) -> str:
     if not locked:
         return sentence("answer_no_picture", month=month_name(month))
-    lines = [
-        sentence(f"answer_year_{row['direction']}", place=row["name"], now=row["now"], before=row["before"])
-        for row in figures
-    ]
-    return "\n".join(lines) or sentence("answer_too_few")
+    return "\n".join(public_place_lines(figures))
 
 
 def _kinds(promise: Promise, picture: SituationalPicture | None) -> list[str]:

@@ -18,14 +18,16 @@ from loftet.cycle.picture import actions, queries
 from loftet.cycle.picture.rules import PictureState, obstacle_to_approving
 from loftet.cycle.picture.rules.kinds import kind_lines
 from loftet.cycle.picture.rules.periods import LENGTH_WORDS, Length, PicturePeriod, period_at
+from loftet.cycle.picture.rules.public import public_version
 from loftet.cycle.picture.rules.states import SUMMARY_LINES
 from loftet.cycle.promises import queries as promises
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.shared.downloads import download
 from loftet.web.shared.forms import DayInput
-from loftet.web.workspace.picture import show
+from loftet.web.workspace.picture import papers, show
 from loftet.web.workspace.trying import tried
 
 if TYPE_CHECKING:
@@ -150,6 +152,7 @@ def picture(request: Request, period: PicturePeriod) -> HttpResponse:
         "form": form,
         "shown": shown,
         "map": show.numbered_map(request.partnership.base_map, shown, places),
+        "papers": papers.FORMS,
         "obstacle": obstacle_to_approving(row.state, row.summary, period.end, today()),
         "may_approve": may(request.actor, "picture.approve_picture"),
         "before": queries.picture_at(request.actor, period.before()),
@@ -159,6 +162,33 @@ def picture(request: Request, period: PicturePeriod) -> HttpResponse:
         "read": queries.sealed(row),
     }
     return render(request, "workspace/picture/month.html", context)
+
+
+@workspace_page
+def opened(request: Request, period: PicturePeriod) -> HttpResponse:
+    """What of the picture may be told outside the partnership, to read before it is handed over."""
+    row = _found(request, period)
+    parts = public_version(row.figures, _promised_kinds(request, period))
+    context = {"picture": row, "parts": parts, "papers": papers.FORMS}
+    return render(request, "workspace/picture/open.html", context)
+
+
+@workspace_page
+def paper(request: Request, period: PicturePeriod, version: str, ending: str) -> HttpResponse:
+    """The picture, or its open version, as a file."""
+    row = _found(request, period)
+    if version not in ("lagesbild", "oppen") or ending not in papers.FORMS:
+        raise Http404
+    kinds = _promised_kinds(request, period)
+    if version == "oppen":
+        document = papers.opened(request.partnership, row, kinds)
+    else:
+        places = list(ground.places(request.actor))
+        shown = show.picture(row, places)
+        drawn = show.numbered_map(request.partnership.base_map, shown, places)
+        document = papers.whole(request.partnership, row, shown, kind_lines(row.figures, kinds), drawn)
+    write, media = papers.FORMS[ending]
+    return download(write(document), media, f"{version}-{row.code}.{ending}")
 
 
 def _promised_kinds(request: Request, period: PicturePeriod) -> list[str]:
@@ -193,6 +223,7 @@ def behind(request: Request, period: PicturePeriod) -> HttpResponse:
         "chosen": chosen,
         "rows": show.rows_behind(events, chosen, list(ground.places(request.actor))),
         "changed": queries.changed_since(request.actor, row),
+        "reproduced": queries.is_reproduced(request.actor, row),
         "erased": ground.erased_of(request.actor, period.start),
     }
     return render(request, "workspace/picture/behind.html", context)
