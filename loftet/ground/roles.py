@@ -125,6 +125,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "picture.state_problem": _desk,
     "picture.close_problem": _desk,
     "picture.add_cause": _desk,
+    "picture.remove_cause": _desk,
+    "picture.write_chain": _desk,
     "picture.ask_for_analysis": _desk,
     "picture.remove_analysis": _desk,
     "picture.carry_out_analysis": frozenset({_S}),

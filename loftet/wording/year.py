@@ -26,7 +26,7 @@ SV = {
     "picture_mismatch": (
         "{place} sticker ut i {more}, men ligger lågt i {fewer}. Det är en fråga att ta upp på mötet."
     ),
-    "picture_and": " och ",
+    "picture_and": "och",
     "picture_source_incident": "partnernas rapporter",
     "picture_source_crime": "anmälda brott",
     "picture_source_point": "det invånare berättar",
@@ -149,7 +149,7 @@ EN = {
     "picture_mismatch": (
         "{place} stands out in {more}, but lies low in {fewer}. That is a question for the meeting."
     ),
-    "picture_and": " and ",
+    "picture_and": "and",
     "picture_source_incident": "partners' reports",
     "picture_source_crime": "reported crimes",
     "picture_source_point": "what residents tell",

@@ -58,6 +58,8 @@ PK = {
     "analysis_remove": "picture.AnalysisRun",
     "problem": "picture.Problem",
     "problem_close": "picture.Problem",
+    "problem_chain": "picture.Problem",
+    "cause_remove": "picture.Cause",
     "activity": "promises.Activity",
     "activity_undo": "promises.Activity",
     "measure": "promises.Measure",

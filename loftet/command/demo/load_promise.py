@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from loftet.command.demo.load_ground import Deed, House, clock, once
 from loftet.command.demo.records import Activity, Indicator, Measure, Problem, Year
-from loftet.command.demo.story import GUARDS, YOUTH
+from loftet.command.demo.story import CHAINS, FACTORS, GUARDS, YOUTH
 from loftet.cycle.picture import actions as pictures
 from loftet.cycle.picture import queries as picture_queries
 from loftet.cycle.promises import actions
@@ -54,6 +54,11 @@ def _state(house: House, problem: Problem) -> None:
             certainty=cause.certainty,
             evidence=cause.evidence,
         )
+    for side, kind, text, evidence in FACTORS.get(problem.key, ()):
+        pictures.add_cause(
+            row, by=house.anna, side=side, kind=kind, text=text, certainty="likely", evidence=evidence
+        )
+    pictures.write_chain(row, by=house.anna, steps=CHAINS.get(problem.key, ()))
 
 
 def _draft(house: House, year: Year) -> None:

@@ -49,6 +49,20 @@ ORGANISATIONS: Final[tuple[tuple[str, str, tuple[str, ...], bool, bool, str | No
 SIGNATURES: Final = ((MUNICIPALITY, "kommunstyrelsens ordförande"), (POLICE, "lokalpolisområdeschef"))
 
 Causes = tuple[tuple[str, str, str, str], ...]
+CHAINS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "station": (
+        ("Kiosken stänger kl. 19 och personalen går", "längre öppet på fredagar"),
+        ("Sällskap samlas vid ingången i väntan på bussen", "en vuxen som är där och hälsar"),
+        ("Någon säljer narkotika vid cykelställen, där ingen ser", "ljus och fri sikt"),
+        ("Bråk och stölder när kvällen blir sen", "besök kl. 20–24, fredag och lördag"),
+    ),
+}
+FACTORS: Final[dict[str, tuple[tuple[str, str, str, str], ...]]] = {
+    "station": (
+        ("place", "risk", "Sista bussen går en timme efter kiosken stänger.", "Bussens tidtabell"),
+        ("place", "protective", "Många pendlar och ser platsen på eftermiddagen.", "Enkäten före löftet"),
+    ),
+}
 PROBLEMS: Final[tuple[tuple[str, str, str, str | None, tuple[str, ...], str, Causes], ...]] = (
     ("station", "Stök, stölder och handel med narkotika vid Stationen",
      "Ungefär 70 anmälda brott under året före löftet, oftast fredag och lördag kl. 20–24, vid ingången och cykelställen.",

@@ -84,9 +84,10 @@ class Problem(Owned):
 
 
 class Cause(Owned):
-    """Why it may happen: offender's, victim's or the place's side, with how sure we are."""
+    """Why it may happen: offender's, victim's or the place's side, with how sure we are. Never about a person."""
 
     problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="causes")
+    kind = models.CharField(max_length=12, default="cause", help_text="cause, risk or protective")
     side = models.CharField(max_length=20, help_text="offender, victim or place")
     text = models.CharField(max_length=300)
     certainty = models.CharField(max_length=20, help_text="known, likely or guess")
@@ -94,6 +95,19 @@ class Cause(Owned):
 
     def __str__(self) -> str:
         return self.text
+
+
+class ChainStep(Owned):
+    """One event in the chain that leads to the problem, and how the chain could be broken there."""
+
+    problem = models.ForeignKey(Problem, on_delete=models.CASCADE, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+    breaking = models.CharField(max_length=200, blank=True, help_text="how it could be broken here")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["problem", "order"], name="one_step_a_number")]
+        ordering = ["order"]
 
 
 class AnalysisRun(Owned):

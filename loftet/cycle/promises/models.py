@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from loftet.cycle.picture.models import Cause, Problem
 from loftet.cycle.promises.rules import ActivityKind, Direction, IndicatorSource, MeasureState, VisitActor
+from loftet.cycle.promises.rules.catalogue import Horizon, Nature
 from loftet.cycle.promises.rules.states import KEPT_PROMISE_STATES, OPEN_MEASURE_STATES
 from loftet.ground.models import ImportRun, Organisation, Owned, Place, User
 
@@ -83,6 +84,10 @@ class Measure(Owned):
     cause = models.ForeignKey(Cause, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     owner_office = models.CharField(max_length=100, blank=True)
+    helpers = models.ManyToManyField(Organisation, blank=True, related_name="+")
+    nature = models.CharField(max_length=12, blank=True, help_text="situational or social")
+    horizon = models.CharField(max_length=12, blank=True, help_text="short or long")
+    hours_planned = models.PositiveIntegerField(null=True, blank=True, help_text="of everybody together")
     places = models.ManyToManyField(Place, blank=True, related_name="+")
     target_count = models.PositiveIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=60, blank=True, help_text="trygghetsvandringar")
@@ -103,6 +108,8 @@ class Measure(Owned):
                 name="a_closed_measure_has_an_outcome",
             ),
             models.CheckConstraint(condition=Q(state__in=values(MeasureState)), name="known_measure_state"),
+            models.CheckConstraint(condition=Q(nature__in=["", *values(Nature)]), name="known_nature"),
+            models.CheckConstraint(condition=Q(horizon__in=["", *values(Horizon)]), name="known_horizon"),
         ]
         ordering = ["order", "pk"]
 
@@ -149,6 +156,9 @@ class Activity(Owned):
     done_on = models.DateField()
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=300, blank=True)
+    hours = models.DecimalField(
+        null=True, blank=True, max_digits=6, decimal_places=1, help_text="spent by everybody together"
+    )
     once = models.UUIDField(unique=True)
     logged_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True)

@@ -9,13 +9,13 @@ from loftet.cycle.picture.actions.analyses import (
     note_progress,
     remove_analysis,
 )
-from loftet.cycle.picture.actions.pictures import (
+from loftet.cycle.picture.actions.pictures import approve_picture, draft_picture, edit_picture
+from loftet.cycle.picture.actions.stating import (
     add_cause,
-    approve_picture,
     close_problem,
-    draft_picture,
-    edit_picture,
+    remove_cause,
     state_problem,
+    write_chain,
 )
 
 __all__ = [
@@ -31,5 +31,7 @@ __all__ = [
     "finish_analysis",
     "note_progress",
     "remove_analysis",
+    "remove_cause",
     "state_problem",
+    "write_chain",
 ]

@@ -1,12 +1,10 @@
-"""What can be done with a picture: draft it from data, edit its words, lock it; state problems and causes."""
+"""What can be done with a picture: draft it from data, edit its words, lock it."""
 
 import datetime as dt
 
 from loftet.cycle.picture import queries
-from loftet.cycle.picture.models import Cause, FrozenInputs, Problem, SituationalPicture
+from loftet.cycle.picture.models import FrozenInputs, SituationalPicture
 from loftet.cycle.picture.rules import (
-    CauseSide,
-    Certainty,
     PictureState,
     obstacle_to_approving,
     obstacle_to_approving_unread,
@@ -17,11 +15,11 @@ from loftet.cycle.picture.rules import (
 from loftet.cycle.picture.rules.inputs import figures_from, frozen
 from loftet.cycle.picture.rules.lines import coming_line, drafted_lines
 from loftet.cycle.picture.rules.periods import Length, period_at
-from loftet.ground.acting import action, same_partnership
+from loftet.ground.acting import action
 from loftet.ground.actions import settle_due
 from loftet.ground.actors import Actor
 from loftet.ground.free_text import refuse_people
-from loftet.ground.models import Organisation, Partnership, Place
+from loftet.ground.models import Partnership
 from loftet.ground.refusals import refuse
 
 
@@ -90,55 +88,3 @@ def approve_picture(
     picture.save(update_fields=["state", "sha256", "approved_by", "approved_on"])
     settle_due(picture.partnership_id, "picture.approve_picture", picture.code, on=on)
     return picture
-
-
-@action
-def state_problem(
-    partnership: Partnership,
-    *,
-    by: Actor,
-    title: str,
-    statement: str,
-    on: dt.date,
-    groups: list[str],
-    place: Place | None = None,
-    picture: SituationalPicture | None = None,
-    owner: Organisation | None = None,
-) -> Problem:
-    """Say what is wrong, where and how often, and which picture showed it."""
-    same_partnership(by, place, picture, owner)
-    refuse_people(title, statement)
-    return Problem.objects.create(
-        partnership=partnership,
-        title=title,
-        statement=statement,
-        groups=groups,
-        place=place,
-        picture=picture,
-        owner=owner,
-        opened_on=on,
-    )
-
-
-@action
-def close_problem(problem: Problem, *, by: Actor, on: dt.date) -> Problem:
-    """Take a problem off the list; what was done about it stays."""
-    problem.closed_on = on
-    problem.save(update_fields=["closed_on"])
-    return problem
-
-
-@action
-def add_cause(
-    problem: Problem, *, by: Actor, side: str, text: str, certainty: str, evidence: str = ""
-) -> Cause:
-    """Say why it may happen, from whose side, and how sure we are."""
-    refuse_people(text, evidence)
-    return Cause.objects.create(
-        partnership_id=problem.partnership_id,
-        problem=problem,
-        side=CauseSide(side),
-        text=text,
-        certainty=Certainty(certainty),
-        evidence=evidence,
-    )

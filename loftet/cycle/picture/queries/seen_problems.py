@@ -12,7 +12,7 @@ def problems(viewer: Actor) -> QuerySet[Problem]:
     causes = Prefetch("causes", queryset=Cause.objects.order_by("side", "pk"))
     return (
         rows.select_related("place", "picture", "owner")
-        .prefetch_related(causes)
+        .prefetch_related(causes, "steps")
         .order_by("closed_on", "-opened_on", "-pk")
     )
 

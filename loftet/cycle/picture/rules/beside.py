@@ -75,4 +75,4 @@ def mismatch_line(figures: Mapping[str, Any], row: Mapping[str, Any]) -> str:
 
 
 def _listed(sources: Sequence[str]) -> str:
-    return sentence("picture_and").join(sentence(f"picture_source_{source}") for source in sources)
+    return f" {sentence('picture_and')} ".join(sentence(f"picture_source_{source}") for source in sources)

@@ -1,6 +1,7 @@
 """Log that something promised was done; the counters count these rows."""
 
 import datetime as dt
+from decimal import Decimal
 from uuid import UUID
 
 from loftet.cycle.promises import queries
@@ -57,6 +58,7 @@ def log_session(
     pupils: int = 0,
     guardians: int = 0,
     teachers: int = 0,
+    hours: Decimal | None = None,
     note: str = "",
 ) -> Activity:
     """Values work in a school: grades and how many were reached; no names and no single class."""
@@ -67,7 +69,8 @@ def log_session(
     if grades not in GRADES:
         raise Refused("Välj årskurser ur listan.")
     refuse_people(topic)
-    row = _logged(measure, by, once, ActivityKind.SESSION, on=on, done_on=done_on, place=None, note=note)
+    kind = ActivityKind.SESSION
+    row = _logged(measure, by, once, kind, on=on, done_on=done_on, place=None, note=note, hours=hours)
     SchoolSession.objects.create(
         activity=row,
         school=school,
@@ -90,12 +93,13 @@ def log_activity(
     done_on: dt.date,
     kind: str = ActivityKind.OTHER,
     place: Place | None = None,
+    hours: Decimal | None = None,
     note: str = "",
 ) -> Activity:
     """Anything else that was promised by number: a walk, a survey wave, an approved picture."""
     sent = queries.activity_sent(by, once)
     return sent or _logged(
-        measure, by, once, ActivityKind(kind), on=on, done_on=done_on, place=place, note=note
+        measure, by, once, ActivityKind(kind), on=on, done_on=done_on, place=place, note=note, hours=hours
     )
 
 
@@ -118,6 +122,7 @@ def _logged(
     done_on: dt.date,
     place: Place | None,
     note: str,
+    hours: Decimal | None = None,
 ) -> Activity:
     same_partnership(by, place)
     refuse_if_not_standing(measure.promise)
@@ -135,6 +140,7 @@ def _logged(
         done_on=done_on,
         place=place,
         note=note.strip(),
+        hours=hours,
         once=once,
         logged_by_id=by.user_id,
     )

@@ -38,11 +38,17 @@ class MeasureValues:
     unit: str = ""
     starts_on: dt.date | None = None
     due_on: dt.date | None = None
+    nature: str = ""
+    horizon: str = ""
+    hours_planned: int | None = None
+    helpers: tuple[Organisation, ...] = ()
     places: tuple[Place, ...] = ()
 
     def columns(self) -> dict[str, Any]:
-        """Everything but the places, which stand in their own table."""
-        return {row.name: getattr(self, row.name) for row in fields(self) if row.name != "places"}
+        """Everything but the helpers and the places, which stand in their own tables."""
+        return {
+            row.name: getattr(self, row.name) for row in fields(self) if row.name not in ("helpers", "places")
+        }
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ def add_measure(promise: Promise, *, by: Actor, values: MeasureValues) -> Measur
         partnership_id=promise.partnership_id, promise=promise, order=last + 1, **values.columns()
     )
     row.places.set(values.places)
+    row.helpers.set(values.helpers)
     return row
 
 
@@ -90,6 +97,7 @@ def change_measure(measure: Measure, *, by: Actor, values: MeasureValues) -> Mea
         setattr(measure, name, value)
     measure.save()
     measure.places.set(values.places)
+    measure.helpers.set(values.helpers)
     return measure
 
 

@@ -253,10 +253,13 @@ def _carry(row: Measure, following: Promise) -> None:
         owner_office=row.owner_office,
         target_count=row.target_count,
         unit=row.unit,
+        nature=row.nature,
+        horizon=row.horizon,
         starts_on=following.starts_on,
         carried_from=row,
     )
     carried.places.set(row.places.all())
+    carried.helpers.set(row.helpers.all())
 
 
 def _end(promise: Promise, state: PromiseState, on: dt.date, reason: str) -> Promise:

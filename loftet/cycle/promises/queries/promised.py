@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum
 
 from loftet.cycle.intake import queries as intake
 from loftet.cycle.promises.models import Activity, Indicator, Measure, Promise
@@ -134,6 +134,13 @@ def activities(
     rows = rows.filter(done_on__gte=start) if start else rows
     rows = rows.filter(done_on__lt=end) if end else rows
     return rows.select_related("measure", "place", "visit", "session__school")
+
+
+def hours_spent(viewer: Actor, measure: Measure) -> float:
+    """Hours logged for a measure, of everybody together; of a visit its minutes times those who were there."""
+    rows = activities(viewer).filter(measure=measure)
+    said = rows.aggregate(hours=Sum("hours"), minutes=Sum(F("visit__minutes") * F("visit__team_size")))
+    return round(float(said["hours"] or 0) + (said["minutes"] or 0) / 60, 1)
 
 
 def activity(viewer: Actor, pk: int) -> Activity | None:

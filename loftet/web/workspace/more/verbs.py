@@ -84,6 +84,8 @@ VERB_WORDS = {
     "picture.state_problem": _("skrev ett problem"),
     "picture.close_problem": _("avslutade ett problem"),
     "picture.add_cause": _("skrev en orsak"),
+    "picture.remove_cause": _("tog bort en orsak"),
+    "picture.write_chain": _("skrev en händelsekedja"),
     "promises.draft_promise": _("skrev ett utkast till löfte"),
     "promises.import_promise": _("läste in ett löfte"),
     "promises.undo_import": _("ångrade en inläsning"),

@@ -12,12 +12,24 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.intake.groups import CRIME_GROUPS
 from loftet.cycle.picture import actions, queries
-from loftet.cycle.picture.rules import CERTAINTY_WORDS, SIDE_WORDS, Certainty
+from loftet.cycle.picture.rules import CERTAINTY_WORDS, KIND_WORDS, SIDE_WORDS, CauseKind, Certainty
+from loftet.cycle.picture.rules.states import chain_of
+from loftet.cycle.promises import queries as promises
+from loftet.cycle.promises.rules import PromiseState
+from loftet.cycle.promises.rules.catalogue import (
+    CATALOGUE,
+    EVIDENCE_WORDS,
+    HORIZON_WORDS,
+    NATURE_WORDS,
+    REVIEWED,
+    proposed,
+)
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
 from loftet.ground.models import Organisation, Place
 from loftet.outside.clock import today
 from loftet.web.shared.doors import Request, workspace_page
+from loftet.web.workspace.picture import fishbone
 from loftet.web.workspace.trying import tried
 
 
@@ -61,13 +73,19 @@ class ProblemForm(forms.Form):
 
 
 class CauseForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Vad är det?"),
+        choices=list(KIND_WORDS.items()),
+        initial=CauseKind.CAUSE,
+        widget=forms.RadioSelect,
+    )
     side = forms.ChoiceField(
-        label=gettext_lazy("Vems sida gäller orsaken?"),
+        label=gettext_lazy("Vems sida gäller det?"),
         choices=list(SIDE_WORDS.items()),
         widget=forms.RadioSelect,
     )
     text = forms.CharField(
-        label=gettext_lazy("Orsaken i en rad"),
+        label=gettext_lazy("Skriv det i en rad"),
         help_text=gettext_lazy("Till exempel: Cykelstället syns inte från perrongen"),
         max_length=300,
     )
@@ -78,9 +96,23 @@ class CauseForm(forms.Form):
     )
     evidence = forms.CharField(
         label=gettext_lazy("Vad tyder på det?"),
-        help_text=gettext_lazy("Till exempel: trygghetsvandringen i mars"),
+        help_text=gettext_lazy(
+            "Till exempel: trygghetsvandringen i mars. Det som ökar risken eller skyddar måste ha en källa."
+        ),
         required=False,
         max_length=300,
+    )
+
+
+class ChainForm(forms.Form):
+    chain = forms.CharField(
+        label=gettext_lazy("Händelsekedjan"),
+        help_text=gettext_lazy(
+            "En händelse per rad, i ordning. Skriv efter ett kolon hur kedjan kan brytas där, till exempel: "
+            "Mopeden står olåst: låsbart förråd."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
 
 
@@ -104,7 +136,7 @@ def _stated(request: Request, form: ProblemForm) -> Any:
 
 @workspace_page
 def problem(request: Request, pk: int) -> HttpResponse:
-    """One problem with its causes side by side, and room for one more."""
+    """One problem: its causes as a fishbone and as a list, what raises or lowers the risk, and what can be tried."""
     row = get_object_or_404(queries.problems(request.actor), pk=pk)
     form = CauseForm(request.POST or None)
     if request.method == "POST" and tried(
@@ -112,18 +144,83 @@ def problem(request: Request, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Orsaken är sparad."))
         return redirect("workspace:problem", slug=request.partnership.slug, pk=pk)
-    sides = [
+    causes = list(row.causes.all())
+    sides: list[dict[str, Any]] = [
+        {"word": word, "causes": _told(causes, side, CauseKind.CAUSE)} for side, word in SIDE_WORDS.items()
+    ]
+    promise = promises.current_promise(request.actor, today())
+    context = {
+        "problem": row,
+        "form": form,
+        "chain": row.steps.all(),
+        "sides": sides,
+        "factors": [
+            (word, _factors(causes, kind)) for kind, word in KIND_WORDS.items() if kind != CauseKind.CAUSE
+        ],
+        "bone": fishbone.drawn(
+            row.title, [(side["word"], [cause.text for cause, _sure in side["causes"]]) for side in sides]
+        ),
+        "proposed": _proposed(row, causes),
+        "draft": promise if promise and promise.state == PromiseState.DRAFT else None,
+        "reviewed": REVIEWED,
+    }
+    return render(request, "workspace/picture/problem.html", context)
+
+
+def _told(causes: list[Any], side: str, kind: str) -> list[tuple[Any, str]]:
+    return [
+        (cause, CERTAINTY_WORDS[Certainty(cause.certainty)])
+        for cause in causes
+        if (cause.side, cause.kind) == (side, kind)
+    ]
+
+
+def _factors(causes: list[Any], kind: str) -> list[tuple[Any, str]]:
+    return [row for side in SIDE_WORDS for row in _told(causes, side, kind)]
+
+
+def _proposed(problem: Any, causes: list[Any]) -> list[dict[str, Any]]:
+    """What of the catalogue acts on the sides that causes are known of, best known first."""
+    sides = {cause.side for cause in causes if cause.kind == CauseKind.CAUSE}
+    return [
         {
-            "word": word,
-            "causes": [
-                (cause, CERTAINTY_WORDS[Certainty(cause.certainty)])
-                for cause in row.causes.all()
-                if cause.side == side
+            "key": key,
+            "title": known.title,
+            "known": known.known,
+            "source": known.source,
+            "words": [
+                EVIDENCE_WORDS[known.evidence],
+                NATURE_WORDS[known.nature],
+                HORIZON_WORDS[known.horizon],
             ],
         }
-        for side, word in SIDE_WORDS.items()
+        for key in proposed(sides, problem.groups)
+        for known in [CATALOGUE[key]]
     ]
-    return render(request, "workspace/picture/problem.html", {"problem": row, "form": form, "sides": sides})
+
+
+@workspace_page
+def chain(request: Request, pk: int) -> HttpResponse:
+    """The chain of events, written anew as lines."""
+    row = get_object_or_404(queries.problems(request.actor), pk=pk)
+    lines = [f"{step.text}: {step.breaking}" if step.breaking else step.text for step in row.steps.all()]
+    form = ChainForm(request.POST or None, initial={"chain": "\n".join(lines)})
+    if request.method == "POST" and tried(
+        form,
+        lambda: actions.write_chain(row, by=request.actor, steps=chain_of(form.cleaned_data["chain"])),
+    ):
+        messages.success(request, _("Händelsekedjan är sparad."))
+        return redirect("workspace:problem", slug=request.partnership.slug, pk=pk)
+    return render(request, "workspace/picture/chain_edit.html", {"problem": row, "form": form})
+
+
+@workspace_page
+@require_POST
+def remove_cause(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(queries.causes(request.actor), pk=pk)
+    problem = actions.remove_cause(row, by=request.actor)
+    messages.success(request, _("Raden är borttagen."))
+    return redirect("workspace:problem", slug=request.partnership.slug, pk=problem.pk)
 
 
 @workspace_page

@@ -27,5 +27,7 @@ urlpatterns = [
     path("problem/", problems.problems, name="problems"),
     path("problem/nytt/", problems.state, name="problem_new"),
     path("problem/<int:pk>/", problems.problem, name="problem"),
+    path("problem/<int:pk>/kedja/", problems.chain, name="problem_chain"),
+    path("problem/orsak/<int:pk>/ta-bort/", problems.remove_cause, name="cause_remove"),
     path("problem/<int:pk>/stang/", problems.close, name="problem_close"),
 ]

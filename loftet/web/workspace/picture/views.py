@@ -138,7 +138,10 @@ def draft(request: Request) -> HttpResponse:
 
 @workspace_page
 def picture(request: Request, period: PicturePeriod) -> HttpResponse:
-    row = _found(request, period)
+    """A picture to read, edit and approve; one that is not drawn leads to where it can be."""
+    row = queries.picture_at(request.actor, period)
+    if row is None:
+        return redirect("workspace:picture", slug=request.partnership.slug)
     form = Words(request.POST or None, initial=Words.values_of(row))
     if request.method == "POST" and tried(form, lambda: _edit(request, row, form)):
         messages.success(request, _("Sparat."))

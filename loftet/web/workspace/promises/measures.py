@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from loftet.cycle.promises import actions, queries
 from loftet.cycle.promises.rules import MARK_WORDS, Mark, is_open
+from loftet.cycle.promises.rules.catalogue import HORIZON_WORDS, NATURE_WORDS
 from loftet.cycle.promises.rules.states import obstacle_to_editing, obstacle_to_logging
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
@@ -42,6 +43,10 @@ def measure(request: Request, pk: int) -> HttpResponse:
         "row": shown,
         "only_indicator": [name for name, _help in shown.lacks] == [MARK_WORDS[Mark.INDICATOR]],
         "places": list(row.places.all()),
+        "helpers": list(row.helpers.all()),
+        "spent": queries.hours_spent(request.actor, row),
+        "nature": NATURE_WORDS.get(row.nature),
+        "horizon": HORIZON_WORDS.get(row.horizon),
         "indicators": show.indicator_rows(list(queries.indicators(request.actor, row))),
         "page": page,
         "activities": [(one, show.activity_words(one)) for one in page],
@@ -57,7 +62,8 @@ def measure(request: Request, pk: int) -> HttpResponse:
 @workspace_page
 def add(request: Request, promise: str) -> HttpResponse:
     row = promises.found(request, promise)
-    initial = {"starts_on": row.starts_on, "due_on": row.ends_on}
+    initial = {"starts_on": row.starts_on, "due_on": row.ends_on, "problem": request.GET.get("problem")}
+    initial |= MeasureForm.proposed(request.GET.get("forslag", ""))
     form = MeasureForm(request.POST or None, viewer=request.actor, initial=initial)
     if request.method == "POST":
         made = tried(form, lambda: actions.add_measure(row, by=request.actor, values=form.values()))

@@ -55,6 +55,18 @@ class LogForm(OnceForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "measure"}
 
 
+def hours_spent() -> forms.DecimalField:
+    return forms.DecimalField(
+        label=_("Hur många timmar tog det?"),
+        help_text=_("För alla tillsammans, med förberedelser. Lämna tomt om du inte vet."),
+        required=False,
+        min_value=0,
+        max_value=9999,
+        decimal_places=1,
+        localize=True,
+    )
+
+
 class VisitForm(LogForm):
     """Filled in with a thumb in twenty seconds: everything but the place is already there."""
 
@@ -103,6 +115,7 @@ class SessionForm(LogForm):
     pupils = forms.IntegerField(label=_("Antal elever"), min_value=0, max_value=5000, initial=0)
     guardians = forms.IntegerField(label=_("Antal vårdnadshavare"), min_value=0, max_value=5000, initial=0)
     teachers = forms.IntegerField(label=_("Antal pedagoger"), min_value=0, max_value=5000, initial=0)
+    hours = hours_spent()
 
     field_order = (
         "once",
@@ -114,6 +127,7 @@ class SessionForm(LogForm):
         "pupils",
         "guardians",
         "teachers",
+        "hours",
         "note",
     )
 
@@ -128,8 +142,9 @@ class ActivityForm(LogForm):
     place = forms.ModelChoiceField(
         label=_("Var?"), queryset=Place.objects.none(), required=False, empty_label=_("Ingen särskild plats")
     )
+    hours = hours_spent()
 
-    field_order = ("once", "kind", "measure", "done_on", "place", "note")
+    field_order = ("once", "kind", "measure", "done_on", "place", "hours", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

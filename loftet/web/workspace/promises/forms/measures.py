@@ -19,6 +19,7 @@ from loftet.cycle.promises.rules import (
     Direction,
     IndicatorSource,
 )
+from loftet.cycle.promises.rules.catalogue import CATALOGUE, HORIZON_WORDS, NATURE_WORDS
 from loftet.cycle.promises.sources.promise_text import proposed
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
@@ -70,6 +71,21 @@ class MeasureForm(forms.Form):
     unit = forms.CharField(
         label=_("Av vad?"), help_text=_("Till exempel: trygghetsvandringar"), required=False, max_length=60
     )
+    helpers = forms.ModelMultipleChoiceField(
+        label=_("Vilka hjälper till?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    hours_planned = forms.IntegerField(
+        label=_("Hur många timmar får den ta?"),
+        help_text=_("För alla tillsammans under hela tiden. Jämförs sedan med det som loggas."),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+    )
+    nature = forms.ChoiceField(label=_("Vad ändrar den?"), required=False)
+    horizon = forms.ChoiceField(label=_("När kan den ge något?"), required=False)
     starts_on = forms.DateField(label=_("Börjar"), required=False, widget=DayInput())
     due_on = forms.DateField(label=_("Klart senast"), required=False, widget=DayInput())
     places = forms.ModelMultipleChoiceField(
@@ -85,17 +101,34 @@ class MeasureForm(forms.Form):
         fields["problem"].queryset = picture.problems(viewer).filter(closed_on=None)
         fields["cause"].queryset = picture.causes(viewer)
         fields["cause"].label_from_instance = lambda cause: f"{cause.problem.title}: {cause.text}"
-        fields["owner"].queryset = ground.organisations(viewer)
+        fields["owner"].queryset = fields["helpers"].queryset = ground.organisations(viewer)
+        for name, words in (("nature", NATURE_WORDS), ("horizon", HORIZON_WORDS)):
+            fields[name].choices = [("", CHOOSE), *words_of(words)]
         fields["places"].queryset = ground.places(viewer)
 
     def values(self) -> MeasureValues:
-        return MeasureValues(**(self.cleaned_data | {"places": tuple(self.cleaned_data["places"])}))
+        many = {name: tuple(self.cleaned_data[name]) for name in ("places", "helpers")}
+        return MeasureValues(**(self.cleaned_data | many))
+
+    @staticmethod
+    def proposed(key: str) -> dict[str, Any]:
+        """What the catalogue says of a measure, to begin from; nothing for one that it does not have."""
+        known = CATALOGUE.get(key)
+        if known is None:
+            return {}
+        words = {"title": known.title, "description": f"{known.known} ({known.source})"}
+        return words | {
+            "target_count": known.count,
+            "unit": known.unit,
+            "nature": known.nature,
+            "horizon": known.horizon,
+        }
 
     @staticmethod
     def values_of(measure: Measure) -> dict[str, Any]:
         """As it stands; a measure without a number gets the one that its words suggest, to be confirmed."""
-        values = {name: getattr(measure, name) for name in MeasureForm.base_fields if name != "places"}
-        values["places"] = list(measure.places.all())
+        many = {"places": list(measure.places.all()), "helpers": list(measure.helpers.all())}
+        values = {name: many.get(name) or getattr(measure, name) for name in MeasureForm.base_fields} | many
         values["starts_on"] = values["starts_on"] or measure.promise.starts_on
         if values["target_count"] is None:
             proposal = proposed(f"{measure.title} {measure.description}")
