@@ -12,12 +12,16 @@ EVERY = dt.timedelta(hours=12)
 
 @dataclass(frozen=True)
 class Day:
-    """Something that is due or held on a day; `key` is the same for the same thing each time it is told."""
+    """Something that is due or held on a day, to the day `last` if it lasts longer.
+
+    `key` is the same for the same thing each time it is told.
+    """
 
     key: str
     on: dt.date
     title: str
     href: str
+    last: dt.date | None = None
 
 
 def feed(name: str, site: str, days: Iterable[Day], told_at: dt.datetime) -> bytes:
@@ -41,7 +45,7 @@ def _event(day: Day, site: str, told_at: dt.datetime) -> Event:
     event.add("uid", f"{day.key}@{site.partition('//')[2].partition('/')[0]}")
     event.add("dtstamp", told_at.astimezone(dt.UTC))
     event.add("dtstart", day.on)
-    event.add("dtend", day.on + dt.timedelta(days=1))
+    event.add("dtend", (day.last or day.on) + dt.timedelta(days=1))
     event.add("summary", day.title)
     event.add("url", site + day.href)
     event.add("transp", "TRANSPARENT")

@@ -50,6 +50,7 @@ DESK = {
     "promise": {},
     "promise_log": {"promise": "2026"},
     "promise_chain": {"promise": "2026"},
+    "promise_whole": {"promise": "2026"},
     "focus": {},
     "focus_new": {},
     "effects": {},

@@ -9,6 +9,7 @@ from django.db.models import Q
 from loftet.cycle.picture.models import Cause, Problem
 from loftet.cycle.promises.rules import ActivityKind, Direction, IndicatorSource, MeasureState, VisitActor
 from loftet.cycle.promises.rules.catalogue import Horizon, Nature
+from loftet.cycle.promises.rules.indicators import IndicatorKind
 from loftet.cycle.promises.rules.states import KEPT_PROMISE_STATES, OPEN_MEASURE_STATES
 from loftet.ground.models import ImportRun, Organisation, Owned, Place, User
 
@@ -27,6 +28,10 @@ class Promise(Owned):
     aims = models.TextField(blank=True)
     follow = models.TextField(blank=True, help_text="how residents can follow the work")
     kinds = models.JSONField(default=list, help_text="problem kinds it names, as crime groups")
+    baseline = models.JSONField(
+        default=dict,
+        help_text="crimes by month in the year before, in the whole municipality; frozen when signed",
+    )
     starts_on = models.DateField()
     ends_on = models.DateField()
     state = models.CharField(max_length=20, default="draft")
@@ -125,8 +130,10 @@ class Indicator(Owned):
     source = models.CharField(max_length=20, help_text="crimes, incidents, survey or activities")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     comparison = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, default="effect", help_text="output, process or effect")
     groups = models.JSONField(default=list, help_text="crime groups counted; empty for all")
     question = models.CharField(max_length=40, blank=True, help_text="survey question")
+    next_reading_on = models.DateField(null=True, blank=True)
     direction = models.CharField(max_length=10, help_text="down or up")
     baseline_from = models.DateField(null=True, blank=True)
     baseline_to = models.DateField(null=True, blank=True)
@@ -144,6 +151,7 @@ class Indicator(Owned):
                 condition=Q(source__in=values(IndicatorSource)), name="known_indicator_source"
             ),
             models.CheckConstraint(condition=Q(direction__in=values(Direction)), name="known_direction"),
+            models.CheckConstraint(condition=Q(kind__in=values(IndicatorKind)), name="known_indicator_kind"),
         ]
         ordering = ["pk"]
 

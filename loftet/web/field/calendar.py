@@ -18,6 +18,7 @@ from loftet.cycle.review.rules import months_of
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor, system
 from loftet.ground.rules import OrganisationKind, Role
+from loftet.ground.wheel import AUTOMATIC, coming_events, work_of
 from loftet.outside import clock
 from loftet.outside.calendars import Day, feed
 from loftet.web.shared.feeds import FEEDS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from loftet.cycle.promises.models import Promise
     from loftet.ground.models import Organisation, Partnership
 SINCE = dt.timedelta(days=60)
+AHEAD = dt.timedelta(days=200)
 OWNERS = {Role.POLICE: {OrganisationKind.POLICE}, Role.DECISION_MAKER: set[OrganisationKind]()}
 """Whose decisions and measures a role has in its calendar; a role that is not here has everyone's."""
 
@@ -64,6 +66,9 @@ def _days(viewer: Actor, partnership: Partnership, role: Role, on: dt.date) -> I
                 text,
                 reverse("workspace:decision_settle", args=[desk, row.pk]),
             )
+    if role not in OWNERS:
+        yield from _readings(viewer, desk, on)
+    yield from _of_wheel(viewer, desk, role, on)
     for measure in promises.open_measures(viewer, on):
         if measure.due_on and _concerns(role, measure.owner):
             text = _("Åtgärd ska vara klar: %(title)s") % {"title": measure.title}
@@ -72,6 +77,16 @@ def _days(viewer: Actor, partnership: Partnership, role: Role, on: dt.date) -> I
                 measure.due_on,
                 text,
                 reverse("workspace:measure", args=[desk, measure.pk]),
+            )
+
+
+def _readings(viewer: Actor, slug: str, on: dt.date) -> Iterator[Day]:
+    """When the yardsticks of open measures are to be read."""
+    for row in promises.readings(viewer, on):
+        href = reverse("workspace:measure", args=[slug, row.measure_id])
+        if row.next_reading_on:
+            yield Day(
+                f"matt-{row.pk}", row.next_reading_on, _("Läs av måttet: %(name)s") % {"name": row.name}, href
             )
 
 
@@ -92,6 +107,17 @@ def _of_promise(viewer: Actor, partnership: Partnership, promise: Promise | None
             )
     last = _("Löftets sista dag: %(title)s") % {"title": promise.title}
     yield Day(f"lofte-{promise.pk}", promise.ends_on, last, reverse("workspace:yearend", args=[slug]))
+
+
+def _of_wheel(viewer: Actor, slug: str, role: Role, on: dt.date) -> Iterator[Day]:
+    """The year's work for the coordinator, and for everybody what happens in the town."""
+    start, end = on - SINCE, on + AHEAD
+    href = reverse("workspace:wheel", args=[slug])
+    for turn in coming_events(viewer, start, end):
+        yield Day(f"handelse-{turn.entry.pk}-{turn.on}", turn.on, turn.entry.title, href, turn.last)
+    for turn in work_of(viewer, start, end) if role not in OWNERS else []:
+        if turn.entry.task not in AUTOMATIC:
+            yield Day(f"arbete-{turn.entry.pk}-{turn.on}", turn.on, turn.entry.title, href)
 
 
 def _concerns(role: Role, owner: Organisation | None) -> bool:

@@ -13,7 +13,12 @@ from loftet.cycle.promises import queries
 from loftet.cycle.promises.actions.refusing import refuse, refuse_if_frozen, refuse_if_not_standing
 from loftet.cycle.promises.models import Indicator, Measure, Promise
 from loftet.cycle.promises.rules import Direction, IndicatorSource, MeasureState, PromiseState
-from loftet.cycle.promises.rules.indicators import obstacle_to_changing_indicator, obstacle_to_indicator
+from loftet.cycle.promises.rules.indicators import (
+    IndicatorKind,
+    obstacle_to_baseline,
+    obstacle_to_changing_indicator,
+    obstacle_to_indicator,
+)
 from loftet.cycle.promises.rules.measures import has_begun, obstacle_to_closing, obstacle_to_dates
 from loftet.cycle.promises.rules.states import may_step_measure
 from loftet.ground import queries as ground
@@ -66,6 +71,8 @@ class IndicatorValues:
     baseline_to: dt.date | None = None
     baseline: float | None = None
     target: float | None = None
+    kind: str = IndicatorKind.EFFECT
+    next_reading_on: dt.date | None = None
 
     def columns(self) -> dict[str, Any]:
         return {row.name: getattr(self, row.name) for row in fields(self)}
@@ -233,6 +240,8 @@ def _kept(row: Indicator, by: Actor, on: dt.date, values: IndicatorValues) -> In
         setattr(row, name, value)
     if row.baseline is None:
         row.baseline = _counted(by, values)
+    has_time = bool(values.baseline_from and values.baseline_to)
+    refuse(obstacle_to_baseline(values.source, row.baseline, has_time=has_time))
     row.registered_on = on
     row.save()
     return row

@@ -147,7 +147,8 @@ def sign_promise(
     )
     if all(row.signed_on for row in queries.signatures(by, promise)):
         promise.state = PromiseState.SIGNED
-    promise.save(update_fields=["state", "override_reason"])
+        promise.baseline = queries.baseline_of(by, promise, on)
+    promise.save(update_fields=["state", "override_reason", "baseline"])
     return promise
 
 

@@ -55,12 +55,18 @@ from loftet.cycle.promises.queries.promised import (
     promise,
     promise_in_force,
     promises,
+    readings,
     signatures,
     state_of,
     text_of,
 )
+from loftet.cycle.promises.queries.whole import Whole, WholeRow, baseline_of, whole_municipality
 
 __all__ = [
+    "Whole",
+    "WholeRow",
+    "baseline_of",
+    "whole_municipality",
     "EffectSeen",
     "EffectValues",
     "counted_since",
@@ -111,6 +117,7 @@ __all__ = [
     "promise",
     "promise_in_force",
     "promises",
+    "readings",
     "signatures",
     "state_of",
     "text_of",

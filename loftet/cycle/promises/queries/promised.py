@@ -118,6 +118,12 @@ def indicators(viewer: Actor, measure: Measure) -> QuerySet[Indicator]:
     return rows.select_related("place", "comparison")
 
 
+def readings(viewer: Actor, on: dt.date) -> QuerySet[Indicator]:
+    """Yardsticks of open measures that have a day on which to be read."""
+    rows = Indicator.objects.filter(measure__in=open_measures(viewer, on)).exclude(next_reading_on=None)
+    return rows.order_by("next_reading_on", "pk")
+
+
 def open_measures(viewer: Actor, on: dt.date) -> QuerySet[Measure]:
     """Measures without an outcome in the promise in force; what a logged visit may count towards."""
     standing = promise_in_force(viewer, on)

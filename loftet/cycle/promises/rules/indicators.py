@@ -10,6 +10,14 @@ class IndicatorSource(StrEnum):
     ACTIVITIES = "activities"
 
 
+class IndicatorKind(StrEnum):
+    """Of what is done (produktion), of how it is done (process), or of what it gives (effekt)."""
+
+    OUTPUT = "output"
+    PROCESS = "process"
+    EFFECT = "effect"
+
+
 class Direction(StrEnum):
     DOWN = "down"
     UP = "up"
@@ -20,6 +28,11 @@ SOURCE_WORDS = {
     IndicatorSource.INCIDENTS: "rapporterade händelser",
     IndicatorSource.SURVEY: "enkätsvar",
     IndicatorSource.ACTIVITIES: "det som görs",
+}
+INDICATOR_KIND_WORDS = {
+    IndicatorKind.EFFECT: "effekt: hur problemet ändras",
+    IndicatorKind.OUTPUT: "produktion: hur mycket som görs",
+    IndicatorKind.PROCESS: "process: hur arbetet går till",
 }
 DIRECTION_WORDS = {Direction.DOWN: "ska minska", Direction.UP: "ska öka"}
 
@@ -42,6 +55,15 @@ def obstacle_to_indicator(
     if source == IndicatorSource.SURVEY:
         return _obstacle_to_survey(question, baseline, target) or _wrong_side(direction, baseline, target)
     return _wrong_side(direction, baseline, target)
+
+
+def obstacle_to_baseline(source: str, baseline: float | None, *, has_time: bool) -> str | None:
+    """Where it began is known before it begins; counts of events are taken from a time that is given."""
+    if baseline is not None:
+        return None
+    if source in (IndicatorSource.CRIMES, IndicatorSource.INCIDENTS) and not has_time:
+        return "Måttet saknar utgångsläge. Skriv från och till vilken dag det ska räknas, eller skriv antalet själv."
+    return "Måttet saknar utgångsläge. Skriv hur det är i dag, innan arbetet börjar."
 
 
 def obstacle_to_changing_indicator(*, begun: bool, signed: bool) -> str | None:

@@ -14,6 +14,7 @@ from loftet.cycle.intake.queries import GROUPS
 from loftet.cycle.picture import queries as pictures
 from loftet.cycle.promises import actions, queries
 from loftet.cycle.promises.rules import PROMISE_STATE_WORDS, PromiseState
+from loftet.cycle.promises.rules.linter import Remark, remarks_on, remarks_on_kinds, remarks_on_time
 from loftet.cycle.promises.rules.states import obstacle_to_editing
 from loftet.ground import queries as ground
 from loftet.ground.acting import may
@@ -58,6 +59,14 @@ def chain(request: Request, promise: str) -> HttpResponse:
         "gaps": show_chain.gaps(slug, leaves, told),
     }
     return render(request, "workspace/promises/chain.html", context)
+
+
+@workspace_page
+def whole(request: Request, promise: str) -> HttpResponse:
+    """The whole municipality beside the chosen places, against the same months before the promise."""
+    row = found(request, promise)
+    context = {"promise": row, "whole": queries.whole_municipality(request.actor, row, today())}
+    return render(request, "workspace/promises/whole.html", context)
 
 
 @workspace_page
@@ -148,10 +157,21 @@ def _page(request: Request, promise: Promise) -> HttpResponse:
         "kinds": [GROUPS[key] for key in promise.kinds if key in GROUPS],
         "others": [one for one in everyone if one.pk != promise.pk],
         "following": next((one for one in everyone if one.follows_id == promise.pk), None),
+        "remarks": _remarks(promise, rows) if promise.state == PromiseState.DRAFT else [],
         "days_left": (promise.ends_on - on).days if state == PromiseState.RUNNING else None,
         "may": {verb: may(request.actor, f"promises.{verb}") for verb in _BUTTONS},
     }
     return render(request, "workspace/promises/promise.html", context)
+
+
+def _remarks(promise: Promise, rows: list[show.Row]) -> list[tuple[str, list[Remark]]]:
+    """Words that nobody can count, by where they stand."""
+    parts = [
+        (one.measure.title, remarks_on(f"{one.measure.title}. {one.measure.description}")) for one in rows
+    ]
+    time = remarks_on_time(promise.starts_on, promise.ends_on)
+    parts += [(_("Löftets tid"), time), (_("Det löftet nämner"), remarks_on_kinds(len(promise.kinds)))]
+    return [(where, found) for where, found in parts if found]
 
 
 _BUTTONS = ("edit_promise", "add_measure", "sign_promise", "log_visit", "remove_promise", "draft_promise")

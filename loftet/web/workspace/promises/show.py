@@ -27,6 +27,7 @@ from loftet.cycle.promises.rules import (
     Pace,
     VisitActor,
 )
+from loftet.cycle.promises.rules.indicators import INDICATOR_KIND_WORDS, IndicatorKind
 from loftet.cycle.review import queries as review
 from loftet.ground.actors import Actor
 
@@ -120,6 +121,7 @@ def indicator_rows(indicators: list[Indicator]) -> list[dict[str, Any]]:
             "baseline": _figure(row, row.baseline),
             "target": _figure(row, row.target),
             "percent": row.source == IndicatorSource.SURVEY,
+            "kind": INDICATOR_KIND_WORDS[IndicatorKind(row.kind)].partition(":")[0],
         }
         for row in indicators
     ]

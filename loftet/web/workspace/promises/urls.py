@@ -34,6 +34,7 @@ urlpatterns = [
     path("effekt/<int:pk>/aterkalla/", effects.withdraw, name="effect_withdraw"),
     path("<slug:promise>/", promise.named, name="promise_named"),
     path("<slug:promise>/andra/", promise.edit, name="promise_edit"),
+    path("<slug:promise>/kommunen/", promise.whole, name="promise_whole"),
     path("<slug:promise>/atgard/", measures.add, name="measure_new"),
     path("<slug:promise>/skriv-under/", promise.sign, name="promise_sign"),
     path("<slug:promise>/ta-tillbaka/<int:party>/", promise.withdraw, name="promise_withdraw"),

@@ -20,6 +20,7 @@ from loftet.cycle.promises.rules import (
     IndicatorSource,
 )
 from loftet.cycle.promises.rules.catalogue import CATALOGUE, HORIZON_WORDS, NATURE_WORDS
+from loftet.cycle.promises.rules.indicators import INDICATOR_KIND_WORDS, IndicatorKind
 from loftet.cycle.promises.sources.promise_text import proposed
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor
@@ -143,6 +144,7 @@ class IndicatorForm(forms.Form):
         label=_("Vad mäter vi?"), help_text=_("Till exempel: Stök vid stationen på kvällar"), max_length=200
     )
     source = forms.ChoiceField(label=_("Varifrån kommer siffran?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Vad visar det?"), widget=forms.RadioSelect)
     direction = forms.ChoiceField(label=_("Åt vilket håll ska det gå?"), widget=InlineRadioSelect)
     place = forms.ModelChoiceField(
         label=_("På vilken plats?"), queryset=Place.objects.none(), required=False, empty_label=CHOOSE
@@ -180,11 +182,20 @@ class IndicatorForm(forms.Form):
         localize=True,
     )
 
+    next_reading_on = forms.DateField(
+        label=_("Läses av nästa gång"),
+        help_text=_("Dagen står i kalendern."),
+        required=False,
+        widget=DayInput(),
+    )
+
     def __init__(self, *args: Any, viewer: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["source"].choices = words_of(SOURCE_WORDS)
         fields["direction"].choices = words_of(DIRECTION_WORDS)
+        fields["kind"].choices = words_of(INDICATOR_KIND_WORDS)
+        self.initial.setdefault("kind", IndicatorKind.EFFECT)
         fields["place"].queryset = fields["comparison"].queryset = ground.places(viewer)
         fields["groups"].choices = list(GROUPS.items())
         fields["question"].choices = [("", _("Ingen")), *SURVEY_QUESTIONS]
