@@ -17,6 +17,7 @@ from loftet.cycle.intake.sources.crimes import read_crimes
 from loftet.cycle.intake.sources.police_events import read_police_events
 from loftet.cycle.intake.sources.series import read_series
 from loftet.cycle.promises.sources.promise_text import read_promise
+from loftet.cycle.promises.sources.visit_sheet import read_visits
 from loftet.cycle.surveys.sources.answers import About, read_summary, summarised
 from loftet.cycle.surveys.sources.codebook import read_codebook
 from loftet.cycle.surveys.sources.external_results import read_external_results
@@ -39,6 +40,10 @@ GOOD = {
     "external series": [
         ["Källa", "Mått", "Enhet", "Område", "Grupp", "Skala", "År", "Värde", "Antal svar", "Lägst", "Högst"],
         ["Polisen", "Problemindex", "index", "Exköping", "", "0–6", "2024", "1,63", "412", "1,5", "1,8"],
+    ],
+    "visits": [
+        ["Datum", "Plats", "Från klockan", "Minuter", "Vilka", "Antal personer", "Vad gjordes"],
+        ["2026-10-24", "Torget", "21:30", "15", "polis", "2", "Pratade med dem som var där"],
     ],
     "places": [
         ["Plats", "Slag", "Varför", "Öst", "Norr", "Radie"],
@@ -103,6 +108,7 @@ READERS: dict[str, Callable[[bytes], Outcome]] = {
     "police events": lambda data: _read(read_police_events(data)),
     "external results": lambda data: _read(read_external_results(data)),
     "external series": lambda data: _read(read_series(data)),
+    "visits": lambda data: _read(read_visits(data, ON)),
     "packed answers": lambda data: _read(read_summary(data)),
     "answers": _answers,
     "codebook": lambda data: Outcome("", read_codebook(data)),

@@ -20,6 +20,7 @@ from loftet.cycle.intake.sources.police_events import read_police_events
 from loftet.cycle.intake.sources.series import read_series
 from loftet.cycle.promises import actions as promises
 from loftet.cycle.promises.sources.promise_text import PromiseDraft, read_promise
+from loftet.cycle.promises.sources.visit_sheet import read_visits
 from loftet.cycle.surveys import actions as surveys
 from loftet.cycle.surveys.sources.answers import read_summary
 from loftet.cycle.surveys.sources.external_results import read_external_results
@@ -196,6 +197,13 @@ def _series(
     return reading, intake.import_series(partnership, by=by, reading=reading, source=source)
 
 
+def _visits(
+    partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
+) -> tuple[Reading, ImportRun]:
+    reading = read_visits(data, on)
+    return reading, promises.import_visits(partnership, by=by, reading=reading, source=source, on=on)
+
+
 def _answers(
     partnership: Partnership, by: Actor, data: bytes, source: Source, on: dt.date, progress: Progress
 ) -> tuple[Reading, ImportRun]:
@@ -282,6 +290,12 @@ KINDS = {
         _answers,
         surveys.undo_import,
         page="answers_import",
+    ),
+    "visits": FileKind(
+        "Månadens besök",
+        "Bladet från dem som besöker fokusplatser utan att logga in. Hämtas under Löftet → Fokusplatser.",
+        _visits,
+        promises.undo_visits,
     ),
     "promise": FileKind(
         "Ett löftes text", "En textfil. Blir ett utkast att bekräfta.", _promise, promises.undo_import

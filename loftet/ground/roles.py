@@ -151,6 +151,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "promises.log_session": frozenset({_C, _P, _R, _S}),
     "promises.log_activity": frozenset({_C, _P, _R, _S}),
     "promises.undo_activity": _desk,
+    "promises.import_visits": _desk,
+    "promises.undo_visits": _desk,
     "promises.close_measure": _desk,
     "promises.reopen_measure": _desk,
     "promises.choose_focus_place": _desk,

@@ -91,7 +91,7 @@ def coming_events(viewer: Actor, start: dt.date, end: dt.date) -> list[Turn]:
     return turns(wheel(viewer).filter(kind=EntryKind.EVENT), start, end)
 
 
-def work_of(viewer: Actor, start: dt.date, end: dt.date) -> list[Turn]:
+def wheel_work(viewer: Actor, start: dt.date, end: dt.date) -> list[Turn]:
     """What is to be done from a day up to, not including, another."""
     return turns(wheel(viewer).filter(kind=EntryKind.WORK), start, end)
 

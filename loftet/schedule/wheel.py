@@ -7,7 +7,7 @@ from loftet.cycle.picture.rules.periods import period_of
 from loftet.ground import jobs
 from loftet.ground.actors import Actor, system
 from loftet.ground.models import DueTask, Partnership
-from loftet.ground.wheel import AHEAD, AUTOMATIC, Turn, work_of
+from loftet.ground.wheel import AHEAD, AUTOMATIC, Turn, wheel_work
 
 WEEK = dt.timedelta(days=7)
 DAY = dt.timedelta(days=1)
@@ -22,7 +22,7 @@ def turn(partnership: Partnership, on: dt.date) -> int:
     A task that was settled before its day came near is never written down as waiting.
     """
     actor = system(partnership.pk)
-    coming = work_of(actor, on - WEEK + DAY, on + LONGEST)
+    coming = wheel_work(actor, on - WEEK + DAY, on + LONGEST)
     for one in coming:
         if one.entry.task not in AUTOMATIC and on <= one.on <= on + AHEAD:
             _write_down(actor, one)

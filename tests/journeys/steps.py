@@ -146,7 +146,7 @@ def state_problem(anna: Page) -> None:
     anna.get_by_label("Plats", exact=False).first.select_option(label="Stationen")
     anna.get_by_role("button", name="Spara").click()
     anna.get_by_role("radio").first.check()
-    anna.get_by_label("Orsaken i en rad").fill("Lampan har varit trasig sedan september.")
+    anna.get_by_label("Skriv det i en rad").fill("Lampan har varit trasig sedan september.")
     anna.get_by_label("vet vi").check()
     anna.get_by_role("button", name="Spara orsaken").click()
     expect(anna.locator("main")).to_contain_text("Lampan har varit trasig")

@@ -25,7 +25,7 @@ WEDNESDAY, THURSDAY, SATURDAY = MONDAY - 5 * DAY, MONDAY - 4 * DAY, MONDAY - 2 *
 def only_visits(monkeypatch: pytest.MonkeyPatch) -> None:
     rhythm = tuple(due for due in tick.RHYTHM if due.verb == "promises.draw_visits")
     assert len(rhythm) == 1
-    monkeypatch.setattr(tick.wheel, "work_of", lambda *_: [])
+    monkeypatch.setattr(tick.wheel, "wheel_work", lambda *_: [])
     monkeypatch.setattr(tick, "RHYTHM", rhythm)
 
 

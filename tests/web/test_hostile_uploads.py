@@ -61,7 +61,7 @@ DOORS: Mapping[str, Door] = {
 }
 TABLE_OF = {
     "crimes": "crimes", "external-results": "external results",
-    "external-series": "external series", "answers": "answers", "codebook": "codebook",
+    "external-series": "external series", "visits": "visits", "answers": "answers", "codebook": "codebook",
 }  # fmt: skip
 
 

@@ -167,6 +167,7 @@ class Activity(Owned):
     hours = models.DecimalField(
         null=True, blank=True, max_digits=6, decimal_places=1, help_text="spent by everybody together"
     )
+    run = models.ForeignKey(ImportRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     once = models.UUIDField(unique=True)
     logged_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True)

@@ -18,7 +18,7 @@ from loftet.cycle.review.rules import months_of
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor, system
 from loftet.ground.rules import OrganisationKind, Role
-from loftet.ground.wheel import AUTOMATIC, coming_events, work_of
+from loftet.ground.wheel import AUTOMATIC, coming_events, wheel_work
 from loftet.outside import clock
 from loftet.outside.calendars import Day, feed
 from loftet.web.shared.feeds import FEEDS
@@ -115,7 +115,7 @@ def _of_wheel(viewer: Actor, slug: str, role: Role, on: dt.date) -> Iterator[Day
     href = reverse("workspace:wheel", args=[slug])
     for turn in coming_events(viewer, start, end):
         yield Day(f"handelse-{turn.entry.pk}-{turn.on}", turn.on, turn.entry.title, href, turn.last)
-    for turn in work_of(viewer, start, end) if role not in OWNERS else []:
+    for turn in wheel_work(viewer, start, end) if role not in OWNERS else []:
         if turn.entry.task not in AUTOMATIC:
             yield Day(f"arbete-{turn.entry.pk}-{turn.on}", turn.on, turn.entry.title, href)
 

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 
-from loftet.web.field import answers, calendar, tablet, training, views
+from loftet.web.field import answers, calendar, tablet, training, views, visits
 
 app_name = "field"
 of_an_organisation = [
@@ -16,6 +16,8 @@ of_an_organisation = [
     path("skickat/<uuid:once>/<int:pk>/", views.undo, name="undo"),
 ]
 urlpatterns = [
+    path("besok/<str:token>/", visits.visit, name="visit"),
+    path("besok/<str:token>/sparat/", visits.done, name="visit_done"),
     path("rapport/<str:key>/", include(of_an_organisation)),
     path("<slug:slug>/surfplatta/<str:wave>/<str:key>/", tablet.tablet, name="tablet"),
     re_path(

@@ -37,8 +37,11 @@ from loftet.cycle.promises.actions.promises import (
     undo_import,
     withdraw_signature,
 )
+from loftet.cycle.promises.actions.sheets import import_visits, undo_visits
 
 __all__ = [
+    "import_visits",
+    "undo_visits",
     "planned_effect",
     "register_effect_plan",
     "withdraw_effect_plan",

@@ -1,5 +1,6 @@
 """What can be asked of the promises: what is promised and how far it has come, and the places worked for it."""
 
+from loftet.cycle.promises.queries.cards import Card, visit_card
 from loftet.cycle.promises.queries.effects import (
     EffectSeen,
     EffectValues,
@@ -63,6 +64,8 @@ from loftet.cycle.promises.queries.promised import (
 from loftet.cycle.promises.queries.whole import Whole, WholeRow, baseline_of, whole_municipality
 
 __all__ = [
+    "Card",
+    "visit_card",
     "Whole",
     "WholeRow",
     "baseline_of",

@@ -101,6 +101,8 @@ VERB_WORDS = {
     "promises.log_visit": _("loggade ett besök"),
     "promises.log_session": _("loggade ett skolpass"),
     "promises.log_activity": _("loggade något som är gjort"),
+    "promises.import_visits": _("läste in ett blad med besök"),
+    "promises.undo_visits": _("tog tillbaka ett blad med besök"),
     "promises.undo_activity": _("ångrade något loggat"),
     "promises.close_measure": _("avslutade åtgärden"),
     "promises.reopen_measure": _("öppnade åtgärden igen"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loftet.web.shared import days  # noqa: F401  registers <day:…>
-from loftet.web.workspace.promises import doing, drafting, effects, focus, measures, promise, weeks
+from loftet.web.workspace.promises import cards, doing, drafting, effects, focus, measures, promise, weeks
 
 urlpatterns = [
     path("", promise.current, name="promise"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("fokus/", focus.places, name="focus"),
     path("fokus/ny/", focus.new, name="focus_new"),
     path("fokus/vecka/<day:day>/", weeks.week, name="visit_week"),
+    path("fokus/vecka/<day:day>/kort.pdf", cards.cards, name="visit_cards"),
+    path("fokus/manadsblad.xlsx", cards.sheet, name="visit_sheet"),
     path("fokus/<int:pk>/", focus.place, name="focus_place"),
     path("fokus/<int:pk>/andra/", focus.change, name="focus_change"),
     path("fokus/<int:pk>/avsluta/", focus.end, name="focus_end"),
