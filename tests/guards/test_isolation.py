@@ -47,6 +47,7 @@ PK = {
     "intake_walk_begin": "intake.SafetyWalk",
     "intake_walk_look": "intake.SafetyWalk",
     "intake_walk_tell": "intake.SafetyWalk",
+    "law_remove": "promises.StandingPaper",
     "wheel_entry": "ground.WheelEntry",
     "wheel_remove": "ground.WheelEntry",
     "wheel_tick": "ground.DueTask",

@@ -37,6 +37,7 @@ DESK = {
     "police": {},
     "calendars": {},
     "wheel": {},
+    "law": {},
     "retention": {},
     "surveys": {},
     "suggestions": {},

@@ -10,6 +10,7 @@ from loftet.cycle.picture.models import Cause, Problem
 from loftet.cycle.promises.rules import ActivityKind, Direction, IndicatorSource, MeasureState, VisitActor
 from loftet.cycle.promises.rules.catalogue import Horizon, Nature
 from loftet.cycle.promises.rules.indicators import IndicatorKind
+from loftet.cycle.promises.rules.law import PaperKind
 from loftet.cycle.promises.rules.states import KEPT_PROMISE_STATES, OPEN_MEASURE_STATES
 from loftet.ground.models import ImportRun, Organisation, Owned, Place, User
 
@@ -55,6 +56,31 @@ class Promise(Owned):
             ),
         ]
         ordering = ["-starts_on"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class StandingPaper(Owned):
+    """What the law asks for and somebody has decided or agreed: its day, by whose office, its number in the diary."""
+
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    decided_by = models.CharField(max_length=100, blank=True, help_text="kommunstyrelsen; never a name")
+    diary = models.CharField(max_length=60, blank=True)
+    link = models.URLField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=values(PaperKind)), name="known_paper_kind"),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=models.F("decided_on")),
+                name="paper_ends_after",
+            ),
+        ]
+        ordering = ["-decided_on", "-pk"]
 
     def __str__(self) -> str:
         return self.title

@@ -25,6 +25,7 @@ from loftet.cycle.promises.actions.measures import (
     reopen_measure,
     set_indicator,
 )
+from loftet.cycle.promises.actions.papers import add_paper, remove_paper
 from loftet.cycle.promises.actions.promises import (
     PromiseWords,
     draft_promise,
@@ -40,6 +41,8 @@ from loftet.cycle.promises.actions.promises import (
 from loftet.cycle.promises.actions.sheets import import_visits, undo_visits
 
 __all__ = [
+    "add_paper",
+    "remove_paper",
     "import_visits",
     "undo_visits",
     "planned_effect",

@@ -30,6 +30,7 @@ from loftet.cycle.promises.queries.focus import (
     why_here,
     work_of,
 )
+from loftet.cycle.promises.queries.law import law_status, papers
 from loftet.cycle.promises.queries.promised import (
     EVENT_SOURCES,
     TOLD,
@@ -64,6 +65,8 @@ from loftet.cycle.promises.queries.promised import (
 from loftet.cycle.promises.queries.whole import Whole, WholeRow, baseline_of, whole_municipality
 
 __all__ = [
+    "law_status",
+    "papers",
     "Card",
     "visit_card",
     "Whole",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from loftet.web.workspace.more import calendar, faults, kinds, police, retention, spreadsheet, views, wheel
+from loftet.web.workspace.more import (
+    calendar,
+    faults,
+    kinds,
+    law,
+    police,
+    retention,
+    spreadsheet,
+    views,
+    wheel,
+)
 
 urlpatterns = [
     path("", views.more, name="more"),
@@ -29,6 +39,10 @@ urlpatterns = [
     path("arshjul/<int:pk>/", wheel.entry, name="wheel_entry"),
     path("arshjul/<int:pk>/ta-bort/", wheel.entry_remove, name="wheel_remove"),
     path("arshjul/<int:pk>/gjort/", wheel.tick_off, name="wheel_tick"),
+    path("lagen/", law.law, name="law"),
+    path("lagen/rapport.<str:ending>", law.report, name="law_report"),
+    path("lagen/svar.xlsx", law.questionnaire, name="law_answers"),
+    path("lagen/<int:pk>/ta-bort/", law.remove, name="law_remove"),
     path("gallring/", retention.retention, name="retention"),
     path("gallring/beslut/", retention.decide, name="retention_decide"),
     path("loggbok/", views.trail, name="trail"),

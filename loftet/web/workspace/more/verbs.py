@@ -101,6 +101,8 @@ VERB_WORDS = {
     "promises.log_visit": _("loggade ett besök"),
     "promises.log_session": _("loggade ett skolpass"),
     "promises.log_activity": _("loggade något som är gjort"),
+    "promises.add_paper": _("noterade ett beslut enligt lagen"),
+    "promises.remove_paper": _("tog bort ett noterat beslut"),
     "promises.import_visits": _("läste in ett blad med besök"),
     "promises.undo_visits": _("tog tillbaka ett blad med besök"),
     "promises.undo_activity": _("ångrade något loggat"),
