@@ -38,6 +38,7 @@ DESK = {
     "calendars": {},
     "wheel": {},
     "law": {},
+    "school_year": {},
     "retention": {},
     "surveys": {},
     "suggestions": {},

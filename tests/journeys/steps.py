@@ -145,7 +145,7 @@ def state_problem(anna: Page) -> None:
     anna.get_by_label("Vad händer, var, när").fill("Gångvägen är mörk när tågen kommer på kvällen.")
     anna.get_by_label("Plats", exact=False).first.select_option(label="Stationen")
     anna.get_by_role("button", name="Spara").click()
-    anna.get_by_role("radio").first.check()
+    anna.get_by_role("radio", name="platsen", exact=True).check()
     anna.get_by_label("Skriv det i en rad").fill("Lampan har varit trasig sedan september.")
     anna.get_by_label("vet vi").check()
     anna.get_by_role("button", name="Spara orsaken").click()

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from loftet.command.demo.load_ground import Deed, House, clock, once
 from loftet.command.demo.records import Activity, Indicator, Measure, Problem, Year
-from loftet.command.demo.story import CHAINS, FACTORS, GUARDS, YOUTH
+from loftet.command.demo.story import CHAINS, FACTORS, GUARDS, PAPERS, SCHOOL, YOUTH
 from loftet.cycle.picture import actions as pictures
 from loftet.cycle.picture import queries as picture_queries
 from loftet.cycle.promises import actions
 from loftet.cycle.promises.actions import IndicatorValues, MeasureValues, PromiseWords
+from loftet.cycle.promises.rules.school_plan import PLANNED_GRADES, Planned, school_year_of
 from loftet.ground.actors import Actor
 
 LOGGED_BY: Final = {"guard": GUARDS, "field_worker": YOUTH, "night_walker": YOUTH}
@@ -24,6 +25,7 @@ def deeds(house: House, year: Year) -> Iterator[Deed]:
     drafted = clock(min(problem.opened_on for problem in year.problems), 13)
     yield Deed(drafted, partial(_draft, house, year))
     yield Deed(clock(year.promise.signed_on, 9), partial(_measure_out, house, year))
+    yield Deed(clock(year.promise.signed_on, 16), partial(_decided, house, year))
     for hour, (party, office) in enumerate(year.promise.signatures, start=10):
         sign = _signing(house, party, office, year.promise.signed_on)
         yield Deed(clock(year.promise.signed_on, hour), sign, "underskrifter")
@@ -92,6 +94,27 @@ def _measure(house: House, measure: Measure) -> MeasureValues:
         due_on=measure.due_on,
         places=tuple(house.places[name] for name in measure.places),
     )
+
+
+def _decided(house: House, year: Year) -> None:
+    """What the law asks for, noted when the promise was signed; and the school year planned."""
+    on = year.promise.signed_on
+    for kind, title, decided_by, years in PAPERS:
+        until = on.replace(year=on.year + years) if years else None
+        actions.add_paper(
+            house.partnership,
+            by=house.anna,
+            on=on,
+            kind=kind,
+            title=title,
+            decided_on=on,
+            valid_until=until,
+            decided_by=decided_by,
+        )
+    school = house.organisations[SCHOOL]
+    counts = {"pupils": 6, "guardians": 4, "teachers": 4}
+    rows = [Planned(school.pk, grades, counts, lead=school.pk, with_police=True) for grades in PLANNED_GRADES]
+    actions.plan_school_year(house.partnership, by=house.anna, year=school_year_of(on), rows=rows)
 
 
 def _measure_out(house: House, year: Year) -> None:

@@ -49,6 +49,17 @@ ORGANISATIONS: Final[tuple[tuple[str, str, tuple[str, ...], bool, bool, str | No
 SIGNATURES: Final = ((MUNICIPALITY, "kommunstyrelsens ordförande"), (POLICE, "lokalpolisområdeschef"))
 
 Causes = tuple[tuple[str, str, str, str], ...]
+PAPERS: Final[tuple[tuple[str, str, str, int], ...]] = (
+    (
+        "agreement",
+        "Samverkansöverenskommelse mellan kommunen och polisen",
+        "kommunstyrelsen och lokalpolisområdet",
+        3,
+    ),
+    ("action_plan", "Åtgärdsplan för det brottsförebyggande arbetet", "kommunstyrelsen", 0),
+    ("council", "Lokala brottsförebyggande rådet", "kommunstyrelsen", 0),
+    ("coordination", "Trygghetssamordnaren på kommunledningen", "kommunstyrelsen", 0),
+)
 CHAINS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "station": (
         ("Kiosken stänger kl. 19 och personalen går", "längre öppet på fredagar"),

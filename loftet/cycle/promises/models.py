@@ -233,6 +233,26 @@ class SchoolSession(models.Model):
     teachers = models.PositiveIntegerField(default=0)
 
 
+class SchoolPlan(Owned):
+    """How many sessions are planned for a school's grades in a school year, by whom they are for."""
+
+    year = models.PositiveSmallIntegerField(help_text="in which the school year begins")
+    school = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    grades = models.CharField(max_length=40)
+    lead = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    with_police = models.BooleanField(default=False)
+    pupils = models.PositiveSmallIntegerField(default=0)
+    guardians = models.PositiveSmallIntegerField(default=0)
+    teachers = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "year", "school", "grades"], name="one_plan_a_grade"
+            )
+        ]
+
+
 class FocusPlace(Owned):
     """A place worked by the hot-spot method for a time: why here, when, how much, beside which other place.
 

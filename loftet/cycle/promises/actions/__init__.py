@@ -38,9 +38,11 @@ from loftet.cycle.promises.actions.promises import (
     undo_import,
     withdraw_signature,
 )
+from loftet.cycle.promises.actions.schools import plan_school_year
 from loftet.cycle.promises.actions.sheets import import_visits, undo_visits
 
 __all__ = [
+    "plan_school_year",
     "add_paper",
     "remove_paper",
     "import_visits",

@@ -62,9 +62,12 @@ from loftet.cycle.promises.queries.promised import (
     state_of,
     text_of,
 )
+from loftet.cycle.promises.queries.schools import SchoolRow, school_year
 from loftet.cycle.promises.queries.whole import Whole, WholeRow, baseline_of, whole_municipality
 
 __all__ = [
+    "SchoolRow",
+    "school_year",
     "law_status",
     "papers",
     "Card",

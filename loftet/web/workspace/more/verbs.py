@@ -103,6 +103,7 @@ VERB_WORDS = {
     "promises.log_activity": _("loggade något som är gjort"),
     "promises.add_paper": _("noterade ett beslut enligt lagen"),
     "promises.remove_paper": _("tog bort ett noterat beslut"),
+    "promises.plan_school_year": _("planerade läsåret"),
     "promises.import_visits": _("läste in ett blad med besök"),
     "promises.undo_visits": _("tog tillbaka ett blad med besök"),
     "promises.undo_activity": _("ångrade något loggat"),

@@ -3,7 +3,17 @@
 from django.urls import path
 
 from loftet.web.shared import days  # noqa: F401  registers <day:…>
-from loftet.web.workspace.promises import cards, doing, drafting, effects, focus, measures, promise, weeks
+from loftet.web.workspace.promises import (
+    cards,
+    doing,
+    drafting,
+    effects,
+    focus,
+    measures,
+    promise,
+    schools,
+    weeks,
+)
 
 urlpatterns = [
     path("", promise.current, name="promise"),
@@ -25,6 +35,7 @@ urlpatterns = [
     path("fokus/ny/", focus.new, name="focus_new"),
     path("fokus/vecka/<day:day>/", weeks.week, name="visit_week"),
     path("fokus/vecka/<day:day>/kort.pdf", cards.cards, name="visit_cards"),
+    path("lasar/", schools.school_year, name="school_year"),
     path("fokus/manadsblad.xlsx", cards.sheet, name="visit_sheet"),
     path("fokus/<int:pk>/", focus.place, name="focus_place"),
     path("fokus/<int:pk>/andra/", focus.change, name="focus_change"),
