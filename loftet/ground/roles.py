@@ -152,6 +152,8 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "promises.log_activity": frozenset({_C, _P, _R, _S}),
     "promises.undo_activity": _desk,
     "promises.import_visits": _desk,
+    "promises.add_evidence": _desk,
+    "promises.remove_evidence": _desk,
     "promises.plan_school_year": _desk,
     "promises.add_paper": _coordinator,
     "promises.remove_paper": _coordinator,

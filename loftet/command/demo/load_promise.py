@@ -111,6 +111,9 @@ def _decided(house: House, year: Year) -> None:
             valid_until=until,
             decided_by=decided_by,
         )
+    first = next(iter(house.measures.values()))
+    note = "Minnesanteckningar: vi gick igenom platserna och delade upp kvällarna mellan oss.".encode()
+    actions.add_evidence(first, by=house.anna, on=on, title="Anteckningar från uppstarten", data=note)
     school = house.organisations[SCHOOL]
     counts = {"pupils": 6, "guardians": 4, "teachers": 4}
     rows = [Planned(school.pk, grades, counts, lead=school.pk, with_police=True) for grades in PLANNED_GRADES]

@@ -182,6 +182,30 @@ class Indicator(Owned):
         ordering = ["pk"]
 
 
+class Evidence(Owned):
+    """A document, minutes, picture or link that shows what was done for a measure; for the desk alone."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="evidence")
+    title = models.CharField(max_length=150)
+    link = models.URLField(blank=True)
+    ending = models.CharField(max_length=5, blank=True, help_text="the file's kind, by its bytes")
+    data = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    added_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(link="", data__isnull=False) | (~Q(link="") & Q(data__isnull=True)),
+                name="evidence_is_a_file_or_a_link",
+            )
+        ]
+        ordering = ["-added_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Activity(Owned):
     """One time that something promised was done; counters count these rows."""
 

@@ -6,6 +6,7 @@ from loftet.cycle.promises.actions.effects import (
     register_effect_plan,
     withdraw_effect_plan,
 )
+from loftet.cycle.promises.actions.evidence import add_evidence, remove_evidence
 from loftet.cycle.promises.actions.focus import (
     FocusValues,
     change_focus_place,
@@ -42,6 +43,8 @@ from loftet.cycle.promises.actions.schools import plan_school_year
 from loftet.cycle.promises.actions.sheets import import_visits, undo_visits
 
 __all__ = [
+    "add_evidence",
+    "remove_evidence",
     "plan_school_year",
     "add_paper",
     "remove_paper",

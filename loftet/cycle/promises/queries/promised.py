@@ -9,7 +9,7 @@ import numpy as np
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum
 
 from loftet.cycle.intake import queries as intake
-from loftet.cycle.promises.models import Activity, Indicator, Measure, Promise
+from loftet.cycle.promises.models import Activity, Evidence, Indicator, Measure, Promise
 from loftet.cycle.promises.rules import IndicatorSource, Mark, Pace, PromiseState, state_on
 from loftet.cycle.promises.rules.measures import Complete, is_late, pace
 from loftet.cycle.promises.rules.measures import marks as marks_of
@@ -116,6 +116,12 @@ def measure(viewer: Actor, pk: int) -> Measure | None:
 def indicators(viewer: Actor, measure: Measure) -> QuerySet[Indicator]:
     rows = Indicator.objects.filter(partnership_id=viewer.partnership_id, measure=measure)
     return rows.select_related("place", "comparison")
+
+
+def evidence(viewer: Actor) -> QuerySet[Evidence]:
+    """What shows that something was done, without the files themselves."""
+    rows = Evidence.objects.filter(partnership_id=viewer.partnership_id)
+    return rows.select_related("measure").defer("data")
 
 
 def readings(viewer: Actor, on: dt.date) -> QuerySet[Indicator]:

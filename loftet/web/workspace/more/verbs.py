@@ -104,6 +104,8 @@ VERB_WORDS = {
     "promises.add_paper": _("noterade ett beslut enligt lagen"),
     "promises.remove_paper": _("tog bort ett noterat beslut"),
     "promises.plan_school_year": _("planerade läsåret"),
+    "promises.add_evidence": _("lade till något som visar vad som gjordes"),
+    "promises.remove_evidence": _("raderade något som visade vad som gjordes"),
     "promises.import_visits": _("läste in ett blad med besök"),
     "promises.undo_visits": _("tog tillbaka ett blad med besök"),
     "promises.undo_activity": _("ångrade något loggat"),

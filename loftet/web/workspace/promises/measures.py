@@ -44,6 +44,7 @@ def measure(request: Request, pk: int) -> HttpResponse:
         "only_indicator": [name for name, _help in shown.lacks] == [MARK_WORDS[Mark.INDICATOR]],
         "places": list(row.places.all()),
         "helpers": list(row.helpers.all()),
+        "evidence": list(queries.evidence(request.actor).filter(measure=row)),
         "spent": queries.hours_spent(request.actor, row),
         "nature": NATURE_WORDS.get(row.nature),
         "horizon": HORIZON_WORDS.get(row.horizon),
@@ -161,4 +162,5 @@ _BUTTONS = (
     "log_activity",
     "close_measure",
     "undo_activity",
+    "add_evidence",
 )
