@@ -371,3 +371,19 @@ def test_the_front_desk_hands_out_the_plan_and_asks_what_the_work_gave(
     assert "Fokusplatsen Stationen: vad gav arbetet?" in text_of(anna.get(at("start")))
     actions.end_focus_place(focus, by=world.anna, on=SUNDAY + DAY, ending="Lugnare.")
     assert "vad gav arbetet" not in text_of(anna.get(at("start")))
+
+
+def test_what_is_given_beyond_the_usual_is_told_when_it_ends(
+    world: World, promise: Promise, settings: Any
+) -> None:
+    focus = chosen(world, usual_per_week=1)
+    anna = signed_in(world, world.anna)
+    assert "Vanligt där är ungefär 1 besök i veckan; planerat är 3." in text_of(
+        anna.get(at("focus_place", pk=focus.pk))
+    )
+    for day in range(10):
+        visited(world, MONDAY + dt.timedelta(days=day))
+    last = MONDAY + dt.timedelta(days=13)
+    settings.TODAY = (last + dt.timedelta(days=1)).isoformat()
+    actions.end_focus_place(focus, by=world.anna, on=last, ending="Lugnare på kvällarna.")
+    assert "Utöver det vanliga gavs ungefär 8 besök." in text_of(anna.get(at("focus_place", pk=focus.pk)))

@@ -289,6 +289,9 @@ class FocusPlace(Owned):
     reason = models.TextField(help_text="why here, why now")
     windows = models.JSONField(default=list, help_text="[{day: 0 Monday, start: hour, hours: 1-12}]")
     visits_per_week = models.PositiveSmallIntegerField()
+    usual_per_week = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="visits before the work"
+    )
     minutes_low = models.PositiveSmallIntegerField(default=10)
     minutes_high = models.PositiveSmallIntegerField(default=16)
     actors = models.JSONField(default=list, help_text="kinds of actor that visit")

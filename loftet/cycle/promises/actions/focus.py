@@ -50,6 +50,7 @@ class FocusValues:
     comparison: Place | None = None
     ring_m: int | None = None
     withholds: bool = False
+    usual_per_week: int | None = None
 
     def columns(self) -> dict[str, Any]:
         """As the row keeps them."""

@@ -55,8 +55,24 @@ def row(one: FocusProgress) -> Row:
         word=_(FOCUS_STATE_WORDS[one.state]),
         tone=TONES[one.state],
         windows=windows_words(work_of(one.focus).windows),
-        said=said(one.done) if one.done else [],
+        said=[*(said(one.done) if one.done else []), *_beyond(one)],
     )
+
+
+def _beyond(one: FocusProgress) -> list[str]:
+    """What is planned, and after its time what was given, beyond the presence that is usual there."""
+    usual = one.focus.usual_per_week
+    if usual is None:
+        return []
+    words = [
+        _("Vanligt där är ungefär %(usual)s besök i veckan; planerat är %(planned)s.")
+        % {"usual": usual, "planned": work_of(one.focus).visits_per_week}
+    ]
+    if one.done and one.focus.ended_on:
+        weeks = ((one.focus.ended_on - one.focus.starts_on).days + 1) / 7
+        beyond = round(one.done.total.delivered - usual * weeks)
+        words.append(_("Utöver det vanliga gavs ungefär %(n)s besök.") % {"n": max(beyond, 0)})
+    return words
 
 
 def windows_words(windows: Sequence[Window]) -> str:

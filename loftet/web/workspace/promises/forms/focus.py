@@ -57,6 +57,13 @@ class FocusForm(forms.Form):
     visits_per_week = forms.IntegerField(label=_("Besök i veckan"), min_value=1, max_value=21)
     minutes_low = forms.IntegerField(label=_("Kortast, minuter"), min_value=1, max_value=120)
     minutes_high = forms.IntegerField(label=_("Längst, minuter"), min_value=1, max_value=120)
+    usual_per_week = forms.IntegerField(
+        label=_("Hur många besök i veckan är vanligt där i dag?"),
+        help_text=_("Ungefär. Då syns det vad arbetet ger utöver det vanliga."),
+        required=False,
+        min_value=0,
+        max_value=100,
+    )
     actors = forms.MultipleChoiceField(label=_("Vilka gör besöken?"), widget=forms.CheckboxSelectMultiple)
     comparison = forms.ModelChoiceField(
         label=_("Jämförelseplats"),
@@ -127,6 +134,7 @@ class FocusForm(forms.Form):
             reason=typed["reason"],
             problem=typed["problem"],
             actors=tuple(typed["actors"]),
+            usual_per_week=typed["usual_per_week"],
             work=work,
             **fixed,
         )
@@ -152,7 +160,9 @@ class FocusForm(forms.Form):
 
     @staticmethod
     def values_of(focus: FocusPlace, work: Work) -> dict[str, Any]:
-        names = ("measure", "reason", "problem", "actors", "comparison", "ring_m", "withholds")
+        names = (
+            "measure", "reason", "problem", "actors", "comparison", "ring_m", "withholds", "usual_per_week",
+        )  # fmt: skip
         own = {name: getattr(focus, name) for name in names}
         weeks = ((focus.ends_on - focus.starts_on).days + 1) // 7
         own |= {
