@@ -45,6 +45,7 @@ def test_anna_plans_a_walk_walks_it_with_her_phone_and_looks_again(
     anna.locator("select[name=place]").select_option(label="Stationen")
     anna.get_by_label("Vad handlade det om?").select_option(label="Dålig belysning")
     photo = {"name": "foto.png", "mimeType": "image/png", "buffer": _photo()}
+    anna.wait_for_load_state("load")  # the script that makes the photo smaller listens from then on
     anna.get_by_label("Foto av platsen").set_input_files(photo)
     expect(anna.get_by_label("Foto av platsen")).to_have_value(re.compile(r"foto\.jpg$"))
     anna.get_by_label("Ingen person").check()
