@@ -85,6 +85,15 @@ SV = {
         "{name}: anmälda brott finns inte för båda åren. Därför går det inte att avgöra om det har ändrats."
     ),
     "year_no_picture": "Ingen lägesbild blev klar under löftet. Därför säger vi inget om problemen som helhet.",
+    "year_part_places": "Vid de valda platserna",
+    "year_part_elsewhere": "I övriga kommunen",
+    "year_whole_increased": "{part}: fler anmälda brott, {now} under löftet mot {before} samma månader före.",
+    "year_whole_decreased": "{part}: färre anmälda brott, {now} under löftet mot {before} samma månader före.",
+    "year_whole_cannot_tell": (
+        "{part}: {now} anmälda brott under löftet mot {before} samma månader före. "
+        "Det går inte att avgöra om det är en ändring."
+    ),
+    "year_moved": "Det kan betyda att problem har flyttat från platserna.",
     "year_until": "Tolv månader till och med {month}, i hela kommunen:",
     "answer_points": "Platser ni berättade om i {month}: {n}, varav {unsafe} otrygga.",
     "answer_no_points": "I {month} fick vi inga tips från er om platser.",
@@ -215,6 +224,19 @@ EN = {
     "year_no_picture": (
         "No situational picture was finished during the promise. So we say nothing of the problems as a whole."
     ),
+    "year_part_places": "At the chosen places",
+    "year_part_elsewhere": "In the rest of the municipality",
+    "year_whole_increased": (
+        "{part}: more reported crimes, {now} in the promise against {before} in the same months before."
+    ),
+    "year_whole_decreased": (
+        "{part}: fewer reported crimes, {now} in the promise against {before} in the same months before."
+    ),
+    "year_whole_cannot_tell": (
+        "{part}: {now} reported crimes in the promise against {before} in the same months before. "
+        "It cannot be told whether this is a change."
+    ),
+    "year_moved": "That may mean that problems have moved away from the places.",
     "year_until": "Twelve months up to and including {month}, in the whole municipality:",
     "answer_points": "Places you told of in {month}: {n}, {unsafe} of them unsafe.",
     "answer_no_points": "In {month} you told us of no places.",

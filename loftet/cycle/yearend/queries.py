@@ -18,6 +18,7 @@ from loftet.cycle.intake import queries as intake
 from loftet.cycle.picture import queries as pictures
 from loftet.cycle.picture.rules.kinds import public_kind_lines
 from loftet.cycle.promises import queries as promises
+from loftet.cycle.promises.queries.whole import ELSEWHERE, PLACES
 from loftet.cycle.promises.rules.states import OPEN_MEASURE_STATES, PromiseState
 from loftet.cycle.review.rules import months_of
 from loftet.cycle.surveys import queries as surveys
@@ -242,7 +243,27 @@ def kind_lines(viewer: Actor, promise: Promise) -> list[str]:
     if picture is None or picture.month < promise.starts_on.replace(day=1):
         return [sentence("year_no_picture")] if promise.kinds else []
     lines = public_kind_lines(picture.figures, promise.kinds)
-    return [sentence("year_until", month=month_name(picture.month)), *lines] if lines else []
+    said = [sentence("year_until", month=month_name(picture.month)), *lines] if lines else []
+    return [*said, *_whole_lines(viewer, promise)]
+
+
+def _whole_lines(viewer: Actor, promise: Promise) -> list[str]:
+    """The chosen places and the rest of the municipality beside each other, so that a moved problem shows.
+
+    Without small numbers; nothing at all when there is no baseline to stand beside.
+    """
+    whole = promises.whole_municipality(viewer, promise, months_on(promise.ends_on.replace(day=1), 2))
+    parts = {row.key: row for row in whole.rows if row.key in (PLACES, ELSEWHERE)}
+    if len(parts) < 2 or min(min(row.now, row.before) for row in parts.values()) < THRESHOLDS.events_public:
+        return []
+    lines = [
+        sentence(
+            f"year_whole_{row.direction}", part=sentence(f"year_part_{key}"), now=row.now, before=row.before
+        )
+        for key, row in parts.items()
+    ]
+    moved = (parts[PLACES].direction, parts[ELSEWHERE].direction) == ("decreased", "increased")
+    return [*lines, sentence("year_moved")] if moved else lines
 
 
 def _told(said: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A member asks for a link by mail, or follows one; a button stands between, since mail filters open links."""
 
 import datetime as dt
+from itertools import chain
 
 from django import forms
 from django.conf import settings
@@ -13,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from loftet.cycle.promises import queries as promises
 from loftet.cycle.review import queries as review
 from loftet.ground import queries as ground
 from loftet.ground.actors import Actor, member
 from loftet.ground.models import User
 from loftet.ground.sign_in import one_time_link, user_of_link
 from loftet.outside.clock import today
+from loftet.web.workspace.start.todos import SOURCES, Desk
 
 
 class AskForLink(forms.Form):
@@ -54,20 +55,18 @@ def my_partnerships(request: HttpRequest) -> HttpResponse:
     rows = list(ground.partnerships_of(request.user))  # type: ignore[arg-type]
     if len(rows) == 1:
         return redirect("workspace:start", slug=rows[0].slug)
-    seen = [(row, *_waits(member(request.user, row))) for row in rows]  # type: ignore[arg-type]
+    seen = [(row, *_waits(row.slug, member(request.user, row))) for row in rows]  # type: ignore[arg-type]
     return render(request, "workspace/sign_in/choose.html", {"rows": seen})
 
 
-def _waits(viewer: Actor | None) -> tuple[int, dt.date | None]:
-    """How much is late in one partnership, and its next meeting; each is asked for by itself, as its own member."""
+def _waits(slug: str, viewer: Actor | None) -> tuple[int, dt.date | None]:
+    """How much is late in one partnership, as its front desk has it, and its next meeting; asked as its member."""
     if viewer is None:
         return 0, None
     on = today()
-    late = ground.due_tasks(viewer, on - dt.timedelta(days=1)).count() + len(
-        promises.late_measures(viewer, on)
-    )
+    todos = chain.from_iterable(source(Desk(viewer, slug, on)) for source in SOURCES)
     coming = review.meetings(viewer).filter(state="planned", held_on__gte=on).order_by("held_on").first()
-    return late, coming.held_on if coming else None
+    return sum(bool(one.due_on and one.due_on < on) for one in todos), coming.held_on if coming else None
 
 
 @require_POST
