@@ -32,9 +32,11 @@ ROWS_A_PAGE = 50
 
 @workspace_page
 def more(request: Request) -> HttpResponse:
-    return render(
-        request, "workspace/more/more.html", {"may_import": may(request.actor, "ground.import_spreadsheet")}
-    )
+    context = {
+        "may_import": may(request.actor, "ground.import_spreadsheet"),
+        "several": queries.partnerships_of(request.user).count() > 1,  # type: ignore[arg-type]
+    }
+    return render(request, "workspace/more/more.html", context)
 
 
 @workspace_page

@@ -44,7 +44,6 @@ def start(request: Request) -> HttpResponse:
         "silent": _silent(desk),
         "latest": [(one, activity_words(one)) for one in latest],
         "standing": promises.promise_in_force(request.actor, desk.on),
-        "several": ground.partnerships_of(request.user).count() > 1,  # type: ignore[arg-type]
         "next_due": ground.due_tasks(request.actor, dt.date.max).filter(due_on__gt=desk.on).first(),
     }
     return render(request, "workspace/start/start.html", context)
